@@ -1,0 +1,1 @@
+"""The Standfast desktop program."""

@@ -1,0 +1,1 @@
+"""Data only: catalogues, samples, themes, icons."""
