@@ -1,0 +1,1 @@
+"""Named migrations: a new file is made by running them all."""

@@ -19,6 +19,7 @@ from db.records.findings import (
     RiskAcceptance,
 )
 from db.records.people import Location, Person, Service, System
+from db.records.record import Details, Record
 from db.records.registers import Incident, Policy, PolicyVersion, Risk, RiskAssessment, RiskControl
 from db.records.requests import Request
 from db.records.reviews import ReviewTask
@@ -48,7 +49,6 @@ from db.records.vendors import (
     VendorReport,
 )
 from db.records.workspace import ImportRecord, Item, Workspace
-from db.records.record import Details, Record
 
 ALL_RECORDS: tuple[type[Record], ...] = (
     Workspace,
@@ -108,8 +108,6 @@ ALL_RECORDS: tuple[type[Record], ...] = (
 
 __all__ = [
     "ALL_RECORDS",
-    "Details",
-    "Record",
     "BridgeLetter",
     "Commitment",
     "Control",
@@ -119,6 +117,7 @@ __all__ = [
     "CorrectiveAction",
     "Criterion",
     "Cycle",
+    "Details",
     "DeviationNote",
     "Document",
     "Evidence",
@@ -138,6 +137,7 @@ __all__ = [
     "Population",
     "PopulationItem",
     "ReadinessAssessment",
+    "Record",
     "ReportQualification",
     "Request",
     "Retest",
