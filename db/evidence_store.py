@@ -1,0 +1,185 @@
+"""Evidence files: immutable, named by their SHA-256, durable before any row names them."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256 as new_digest
+from pathlib import Path
+from tempfile import mkstemp
+from typing import IO
+
+from db.durable import sync_file, sync_folder
+from db.errors import DamagedEvidence, ReadOnlyWorkspace, Refusal, sorting_errors
+from db.records.message import Message, message
+from db.rows import Rows
+
+_CHUNK = 1 << 20
+_PART = ".part-"
+QUARANTINE = "quarantine"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A stored file: its SHA-256 and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SweepReport:
+    """What the sweeper found: leftovers it removed, and stored files that no row names."""
+
+    removed: tuple[str, ...]
+    orphans: tuple[str, ...]
+
+
+class EvidenceStore:
+    """The evidence folder of a workspace."""
+
+    def __init__(self, folder: Path, reader: Callable[[], Rows], *, read_only: bool) -> None:
+        self._folder = folder
+        self._reader = reader
+        self._read_only = read_only
+
+    def path(self, sha256: str) -> Path:
+        """Give the place of a stored file, whether it is there or not."""
+        return self._folder / sha256[:2] / sha256
+
+    def put(self, source: IO[bytes] | Path, name: str = "") -> StoredFile:
+        """Store a file durably and give its hash; only then may a row name it."""
+        if self._read_only:
+            raise ReadOnlyWorkspace(message("read_only"))
+        with sorting_errors():
+            if isinstance(source, Path):
+                with source.open("rb") as stream:
+                    return self._put(stream, name or source.name)
+            return self._put(source, name)
+
+    def _put(self, stream: IO[bytes], name: str) -> StoredFile:
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        descriptor, text = mkstemp(prefix=_PART, dir=self._folder)
+        part = Path(text)
+        try:
+            with os.fdopen(descriptor, "wb") as target:
+                stored = _copy(stream, target)
+            if stored.size == 0:
+                raise Refusal(message("evidence_empty", name=name))
+            self._move_into_place(part, stored.sha256)
+        finally:
+            with suppress(FileNotFoundError):
+                part.unlink()
+        return stored
+
+    def _move_into_place(self, part: Path, sha256: str) -> None:
+        final = self.path(sha256)
+        if final.exists():
+            if _digest(final) == sha256:
+                return
+            self._quarantine(sha256)
+        if not final.parent.exists():
+            final.parent.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(self._folder)
+        part.chmod(0o400)
+        part.rename(final)
+        sync_folder(final.parent)
+
+    def open(self, sha256: str) -> IO[bytes]:
+        """Open a stored file after checking every byte of it; an altered one is never served."""
+        path = self.path(sha256)
+        try:
+            stream = path.open("rb")
+        except FileNotFoundError as error:
+            raise DamagedEvidence(message("evidence_missing", sha256=sha256)) from error
+        if _digest_stream(stream) != sha256:
+            stream.close()
+            raise self._altered(sha256)
+        stream.seek(0)
+        return stream
+
+    def _altered(self, sha256: str) -> DamagedEvidence:
+        if self._read_only:
+            return DamagedEvidence(message("evidence_altered", sha256=sha256))
+        self._quarantine(sha256)
+        return DamagedEvidence(message("evidence_quarantined", sha256=sha256))
+
+    def _quarantine(self, sha256: str) -> None:
+        """Move an altered file aside; it is kept, since somebody may want to know what it was."""
+        place = self._folder / QUARANTINE
+        place.mkdir(mode=0o700, exist_ok=True)
+        number = sum(1 for path in place.iterdir() if path.name.startswith(sha256))
+        self.path(sha256).rename(place / f"{sha256}-{number}")
+        sync_folder(place)
+
+    def sweep(self) -> SweepReport:
+        """Remove what interrupted puts left, and name the stored files that no row names."""
+        with sorting_errors():
+            leftovers = sorted(self._folder.glob(f"{_PART}*"))
+            for path in leftovers:
+                path.unlink()
+        orphans = sorted(set(self._stored()) - set(self._referred()))
+        return SweepReport(tuple(path.name for path in leftovers), tuple(orphans))
+
+    def check(
+        self,
+        progress: Callable[[int, int], None] = lambda done, of: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> tuple[Message, ...]:
+        """Read every stored file and name the missing, altered and orphaned ones."""
+        referred = self._referred()
+        problems: list[Message] = []
+        for done, (sha256, size) in enumerate(sorted(referred.items())):
+            if cancelled():
+                break
+            problems += self._problem(sha256, size)
+            progress(done + 1, len(referred))
+        orphans = sorted(set(self._stored()) - set(referred))
+        return (*problems, *(message("evidence_orphan", sha256=name) for name in orphans))
+
+    def missing(self) -> tuple[Message, ...]:
+        """Name the files that rows refer to and that are not there in their size, unread."""
+        return tuple(
+            message("evidence_missing", sha256=sha256)
+            for sha256, size in sorted(self._referred().items())
+            if not self.path(sha256).is_file() or self.path(sha256).stat().st_size != size
+        )
+
+    def _problem(self, sha256: str, size: int) -> list[Message]:
+        path = self.path(sha256)
+        if not path.is_file():
+            return [message("evidence_missing", sha256=sha256)]
+        if path.stat().st_size != size or _digest(path) != sha256:
+            return [message("evidence_altered", sha256=sha256)]
+        return []
+
+    def _referred(self) -> dict[str, int]:
+        with self._reader() as rows:
+            return dict(rows.query("SELECT sha256, size FROM evidence_file"))
+
+    def _stored(self) -> Iterator[str]:
+        for folder in self._folder.glob("[0-9a-f][0-9a-f]"):
+            yield from (path.name for path in folder.iterdir())
+
+
+def _copy(source: IO[bytes], target: IO[bytes]) -> StoredFile:
+    digest, size = new_digest(), 0
+    while chunk := source.read(_CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+        target.write(chunk)
+    target.flush()
+    sync_file(target.fileno())
+    return StoredFile(digest.hexdigest(), size)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return _digest_stream(stream)
+
+
+def _digest_stream(stream: IO[bytes]) -> str:
+    digest = new_digest()
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,153 @@
+"""Dated facts of review tasks: what was expected, when it was done, waived or missed."""
+
+from typing import Any
+
+from db.facts.view import View
+from db.rows import Rows
+
+Found = list[tuple[Any, ...]]
+
+# An occurrence that nobody settled is missed, by rule, before this many days after its due day;
+# so no older one can be open. Those without a window (events) have no such rule.
+LONGEST_OPEN_DAYS = 400
+
+_DUE = "task.due_on BETWEEN date(:first, '-364 days') AND :last"
+_IN_PERIOD = "coalesce(task.window_to BETWEEN :period_start AND min(:last, :period_end), 0)"
+_RECENT = f"({_DUE} OR task.window_to BETWEEN :period_start AND min(:last, :period_end))"
+_WITHOUT_WINDOW = "task.frequency IN ('many_per_day', 'per_event', 'continuous')"
+_LONG_OPEN = f"""
+{{which}} AND NOT {_IN_PERIOD}
+AND NOT EXISTS (
+    SELECT 1 FROM transition AS closed
+    WHERE closed.item = task.id
+    AND closed.to_state IN ('completed', 'waived', 'missed', 'cancelled')
+    AND closed.effective_on <= :first AND {{known}}
+)
+"""
+_SENT_BACK = (
+    "SELECT item FROM transition INDEXED BY transition_sent_back WHERE machine = 'review_task'"
+    " AND from_state = 'completed' AND to_state = 'in_progress'"
+)
+_DONE = """(
+    SELECT min(done.effective_on) FROM transition AS done
+    WHERE done.item = task.id AND done.to_state = 'completed' AND {known}
+)"""
+_WANTED = """
+SELECT task.id, task.control, task.frequency, task.window_to, task.due_on, task.grace_days,
+    {done}, {count}
+FROM review_task AS task
+WHERE {which} AND {heard_of}
+"""
+
+
+def tasks(rows: Rows, view: View) -> Found:
+    """Id, control, frequency, window end, due day, grace, first day completed, and a count.
+
+    Those due in the year before the days asked about, those of the period, and older ones that
+    nobody settled. For a single day the ones that were simply done by their due day are grouped:
+    on that day they differ only in control, in the year and in the period.
+    """
+    recent = _simple(rows, view) if view.first == view.last else _wanted(rows, view, _RECENT)
+    return [*recent, *_long_open(rows, view)]
+
+
+def _long_open(rows: Rows, view: View) -> Found:
+    """Occurrences due more than a year ago that nobody settled."""
+    windowed = (
+        f"task.due_on BETWEEN date(:first, '-{LONGEST_OPEN_DAYS} days')"
+        f" AND date(:first, '-365 days') AND NOT {_WITHOUT_WINDOW}"
+    )
+    eventual = f"{_WITHOUT_WINDOW} AND +task.due_on < date(:first, '-364 days')"
+    known = view.known("closed")
+    return [
+        row
+        for which in (windowed, eventual)
+        for row in _wanted(rows, view, _LONG_OPEN.format(which=which, known=known))
+    ]
+
+
+def _simple(rows: Rows, view: View) -> Found:
+    """The recent occurrences at the end of a single day, the simple ones grouped."""
+    done = _DONE.format(known=view.known("done"))
+    simple = f"{done} <= min(task.due_on, :first) AND task.id NOT IN ({_SENT_BACK})"
+    groups = f"GROUP BY task.control, task.due_on >= date(:first, '-364 days'), {_IN_PERIOD}"
+    return [
+        *_wanted(rows, view, f"{_RECENT} AND {simple}", "task.due_on", "count(*)", groups),
+        *_wanted(rows, view, f"{_RECENT} AND NOT coalesce({simple}, 0)"),
+    ]
+
+
+def _wanted(
+    rows: Rows, view: View, which: str, done: str = _DONE, count: str = "1", groups: str = ""
+) -> Found:
+    sql = _WANTED.format(
+        done=done.format(known=view.known("done")),
+        count=count,
+        which=which,
+        heard_of=view.heard_of("task.id"),
+    )
+    return rows.query(sql + groups, view.parameters())
+
+
+def tasks_of_period(rows: Rows, view: View) -> Found:
+    """Only the occurrences whose window ends in the period of the cycle, in the same shape."""
+    return _wanted(rows, view, "task.window_to BETWEEN :period_start AND min(:last, :period_end)")
+
+
+def endings(rows: Rows, view: View) -> Found:
+    """Task, state and day of every waived, cancelled and missed occurrence."""
+    return rows.query(
+        "SELECT item, to_state, effective_on FROM transition"
+        " WHERE machine = 'review_task' AND to_state IN ('waived', 'cancelled', 'missed')"
+        f" AND effective_on <= :last AND {view.known('transition')}",
+        view.parameters(),
+    )
+
+
+def steps_of_sent_back(rows: Rows, view: View) -> Found:
+    """Task, day and state of every step of the occurrences that were ever sent back."""
+    return rows.query(
+        f"SELECT item, effective_on, to_state FROM transition WHERE item IN ({_SENT_BACK})"
+        f" AND {view.known('transition')} ORDER BY effective_on, id",
+        view.parameters(),
+    )
+
+
+def codes(rows: Rows, ids_json: str) -> Found:
+    """Id and code of these items, given as a JSON list."""
+    return rows.query(
+        "SELECT id, code FROM item WHERE id IN (SELECT value FROM json_each(?))", [ids_json]
+    )
+
+
+def withdrawn(rows: Rows, view: View, kind: str) -> Found:
+    """The items of a kind that were withdrawn."""
+    return rows.query(
+        "SELECT id FROM item WHERE kind = :kind AND withdrawn_at IS NOT NULL"
+        f" AND NOT ({view.kept()})",
+        {**view.parameters(), "kind": kind},
+    )
+
+
+def events(rows: Rows, view: View) -> Found:
+    """Id, code, control and day of every event of a per-event control in the period."""
+    return rows.query(
+        "SELECT task.id, item.code, task.control, task.window_to FROM review_task AS task"
+        " CROSS JOIN item ON item.id = task.id"
+        f" WHERE {_WITHOUT_WINDOW} AND task.frequency = 'per_event' AND {_IN_PERIOD}"
+        f" AND {view.kept()} AND {view.heard_of('task.id')}",
+        view.parameters(),
+    )
+
+
+def event_evidence(rows: Rows, view: View) -> Found:
+    """Event, day of acceptance and evidence id for all accepted evidence of those events."""
+    return rows.query(
+        "SELECT link.item, accepted.effective_on, link.evidence FROM review_task AS task"
+        " CROSS JOIN evidence_link AS link ON link.item = task.id AND link.purpose = 'operation'"
+        " CROSS JOIN transition AS accepted"
+        " ON accepted.item = link.evidence AND accepted.to_state = 'accepted'"
+        f" WHERE {_WITHOUT_WINDOW} AND task.frequency = 'per_event' AND {_IN_PERIOD}"
+        f" AND accepted.effective_on <= :last AND {view.known('accepted')}",
+        view.parameters(),
+    )

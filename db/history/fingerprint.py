@@ -1,0 +1,37 @@
+"""The fingerprint of the structure: a hash over all tables, indexes and triggers of a file."""
+
+from hashlib import sha256
+
+from db.history.digest import framed
+from db.rows import Rows
+
+# By format. The test of this module prints the value to put here when a migration adds one.
+FINGERPRINTS: dict[int, str] = {
+    1: "6fd1b7f72c2c40f2e8b654ecf4f22f7a98143832de18e0a7c185b2e03f15caa4",
+}
+
+# The tables that SQLite and the migration library keep for themselves are theirs to shape.
+_STRUCTURE = """
+SELECT type, name, tbl_name, sql FROM sqlite_master
+WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND tbl_name NOT LIKE '\\_sqlite\\_%' ESCAPE '\\'
+ORDER BY type, name
+"""
+
+
+def fingerprint(rows: Rows) -> str:
+    """Hash the structure of a file."""
+    digest = sha256()
+    for row in rows.query(_STRUCTURE):
+        digest.update(framed(row))
+    return digest.hexdigest()
+
+
+def structure_is_known(rows: Rows) -> bool:
+    """Say whether the structure is the one that our migrations make."""
+    return fingerprint(rows) == FINGERPRINTS.get(format_of(rows))
+
+
+def format_of(rows: Rows) -> int:
+    """Read the number of the format of a file."""
+    ((version,),) = rows.query("PRAGMA user_version")
+    return int(version)
