@@ -1,0 +1,1 @@
+"""Queries for the pages and the command line; nothing here writes."""

@@ -1,0 +1,134 @@
+"""Reads the facts of one clock for a cycle and a run of days, ready for the metrics."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from db.errors import Refusal
+from db.facts import controls as controls_table
+from db.facts.view import View
+from db.records.message import message
+from db.rows import Rows
+from desktop.compliance.facts import (
+    ControlFacts,
+    CriterionFacts,
+    CycleFacts,
+    Facts,
+    MappingFacts,
+    ScopeFacts,
+    VersionFacts,
+)
+from desktop.operations.reading import task_facts, work_facts
+from desktop.operations.reading.day_numbers import DayNumbers, steps_by_item
+from desktop.operations.reading.evidence_facts import read_evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Which clock counts: all that is known now, or only what was known on a day."""
+
+    known_on: date | None = None
+    by_log: bool = False
+
+
+ALL_WE_KNOW = Knowledge()
+
+
+def read_facts(
+    rows: Rows, cycle: str, first: date, last: date, knowledge: Knowledge = ALL_WE_KNOW
+) -> tuple[Facts, CycleFacts]:
+    """Read everything that can matter for the metrics on the days from first to last."""
+    day = DayNumbers()
+    view = view_of(rows, cycle, first, last, knowledge)
+    findings = work_facts.read_findings(rows, view, day)
+    base = _scope_and_controls(rows, view, day)
+    facts = replace(
+        base,
+        evidence=read_evidence(rows, view, day, (each.id for each in base.controls)),
+        tasks=task_facts.read_tasks(rows, view, day),
+        events=task_facts.read_events(rows, view, day),
+        tests=work_facts.read_tests(rows, view, day),
+        findings=findings,
+        actions=work_facts.read_actions(rows, view, day),
+        requests=work_facts.read_requests(rows, view, day),
+        others_due=work_facts.read_others_due(rows, view, day, findings),
+    )
+    return facts, _read_cycle(rows, view, day)
+
+
+def read_readiness_facts(
+    rows: Rows, cycle: str, first: date, last: date, knowledge: Knowledge = ALL_WE_KNOW
+) -> tuple[Facts, CycleFacts]:
+    """Read only what readiness needs: of the occurrences, those of the period."""
+    day = DayNumbers()
+    view = view_of(rows, cycle, first, last, knowledge)
+    base = _scope_and_controls(rows, view, day)
+    facts = replace(
+        base,
+        evidence=read_evidence(rows, view, day, (each.id for each in base.controls)),
+        tasks=task_facts.read_tasks_of_period(rows, view, day),
+        findings=work_facts.read_findings(rows, view, day),
+    )
+    return facts, _read_cycle(rows, view, day)
+
+
+def view_of(rows: Rows, cycle: str, first: date, last: date, knowledge: Knowledge) -> View:
+    """The question to the store; refuses an unknown cycle."""
+    found = controls_table.cycle(rows, cycle)
+    if not found:
+        raise Refusal(message("unknown_item", kind="cycle", id=cycle))
+    _, _, start, end = found[0]
+    known = None if knowledge.known_on is None else knowledge.known_on.isoformat()
+    return View(
+        first=first.isoformat(),
+        last=last.isoformat(),
+        cycle=cycle,
+        period_start=start,
+        period_end=end,
+        known_on=known,
+        by_log=knowledge.by_log,
+    )
+
+
+def _read_cycle(rows: Rows, view: View, day: DayNumbers) -> CycleFacts:
+    """The cycle with its steps."""
+    code, kind, start, end = controls_table.cycle(rows, view.cycle)[0]
+    return CycleFacts(
+        id=view.cycle,
+        code=code,
+        type=kind,
+        period_start=None if start is None else day[start],
+        period_end=None if end is None else day[end],
+        steps=tuple((day[on], state) for on, state in controls_table.cycle_steps(rows, view)),
+    )
+
+
+def _scope_and_controls(rows: Rows, view: View, day: DayNumbers) -> Facts:
+    """The criteria in scope, the controls with their versions and what they serve."""
+    return Facts(
+        controls=_read_controls(rows, view, day),
+        mappings=tuple(
+            MappingFacts(control, criterion, strength == "key", day[since], day[until])
+            for control, criterion, strength, since, until in controls_table.mappings(rows, view)
+        ),
+        criteria={
+            item: CriterionFacts(item, code, position)
+            for item, code, position in controls_table.criteria(rows)
+        },
+        scope=tuple(
+            ScopeFacts(criterion, bool(applicable), day[since], day[until])
+            for criterion, applicable, since, until in controls_table.scope(rows, view)
+        ),
+    )
+
+
+def _read_controls(rows: Rows, view: View, day: DayNumbers) -> tuple[ControlFacts, ...]:
+    """The controls in the order of their codes."""
+    steps = steps_by_item(controls_table.steps(rows, view, "control"), day)
+    versions: dict[str, list[VersionFacts]] = defaultdict(list)
+    for control, since, frequency, key, title, owner in controls_table.versions(rows, view):
+        versions[control].append(VersionFacts(day[since], frequency, bool(key), title, owner))
+    return tuple(
+        ControlFacts(item, code, steps.get(item, ()), versions.get(item, ()))
+        for item, code in controls_table.controls(rows, view)
+    )
