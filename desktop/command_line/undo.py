@@ -1,0 +1,44 @@
+"""``undo``: undo an entry of the history, by a new entry."""
+
+from db.errors import Refusal
+from db.history.entries import latest, undone_by
+from db.history.undo import undo
+from db.records.message import message
+from db.workspace import Workspace
+from desktop.background.work_day import acting_of
+from desktop.command_line.command import Arguments, Command, Context, Result, option, words
+from desktop.command_line.sample import whole_number
+from desktop.command_line.workspaces import ACTING, FILE, acting_person, writing
+
+MOST_UNDONE = 1_000  # how far back the last entry that still stands is looked for
+
+
+def _run(context: Context, called: Arguments) -> Result:
+    with writing(context, called.file) as workspace:
+        number = called.entry or _last(workspace)
+        person = acting_person(workspace.rows, called)
+        acting = acting_of(workspace.rows, person, context.clock)
+        changes = undo(workspace.gate, number, acting)
+    found = {"undone": number, "entry": changes.entry, "sentence": changes.sentence}
+    values = {"number": number, "entry": changes.entry, "sentence": changes.sentence}
+    return Result(found, [words("undone", **values)])
+
+
+def _last(workspace: Workspace) -> int:
+    """Give the newest entry that is no undo and was not undone."""
+    for entry in latest(workspace.rows, MOST_UNDONE):
+        if entry.undoes is None and undone_by(workspace.rows, entry.number) is None:
+            return entry.number
+    raise Refusal(message("nothing_to_undo"))
+
+
+COMMAND = Command(
+    "undo",
+    "command_undo",
+    (
+        FILE,
+        option("entry", text="option_entry", nargs="?", type=whole_number, metavar="ENTRY"),
+        ACTING,
+    ),
+    _run,
+)

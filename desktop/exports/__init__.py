@@ -1,0 +1,1 @@
+"""Exports: state in, file out."""

@@ -1,0 +1,1 @@
+"""The window: theme, widgets, frame and pages. Pages show rows and start operations."""

@@ -1,0 +1,152 @@
+"""Where the person is: workspace, cycle, day and page, with the way back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientFacts:
+    """The open workspace as the frame shows it; `read_only` holds the reason or nothing."""
+
+    client_name: str
+    badge: str
+    colour: str
+    zone: str
+    folder: str
+    sample: str | None = None
+    anchor_on: date | None = None
+    viewed_as_of: date | None = None
+    read_only: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleChoice:
+    """A cycle as the picker shows it; a Type 1 has one day instead of a period."""
+
+    id: str
+    name: str
+    report: str
+    type: str
+    start: date
+    end: date
+    stage: str
+    report_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChoice:
+    """A person who may act."""
+
+    id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One stop on the way: page, cycle, day (None is today), view of the page, open list."""
+
+    page: str
+    cycle: str | None = None
+    on: date | None = None
+    view: str = ""
+    behind: str = ""
+
+
+class Context(QObject):
+    """Holds facts and place, and tells when one of them changes."""
+
+    moved = Signal()
+    informed = Signal()
+
+    def __init__(self, client: ClientFacts, first: Place, computer_day: Callable[[], date]) -> None:
+        super().__init__()
+        self.client = client
+        self.cycles: tuple[CycleChoice, ...] = ()
+        self.people: tuple[PersonChoice, ...] = ()
+        self.acting: PersonChoice | None = None
+        self.known = False
+        self._computer_day = computer_day
+        self._way = [first]
+        self._at = 0
+
+    @property
+    def place(self) -> Place:
+        """Where the person is now."""
+        return self._way[self._at]
+
+    @property
+    def today(self) -> date:
+        """The day the workspace is shown for: the sample's anchor, or the computer's day."""
+        return self.client.viewed_as_of or self._computer_day()
+
+    @property
+    def on(self) -> date:
+        """The day that the pages show."""
+        return self.place.on or self.today
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the workspace."""
+        return ZoneInfo(self.client.zone)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether another day than today is shown."""
+        return self.place.on is not None and self.place.on != self.today
+
+    @property
+    def cycle(self) -> CycleChoice | None:
+        """The chosen cycle, or the newest if none was chosen."""
+        chosen = [cycle for cycle in self.cycles if cycle.id == self.place.cycle]
+        return chosen[0] if chosen else self.cycles[0] if self.cycles else None
+
+    def inform(
+        self,
+        client: ClientFacts,
+        cycles: tuple[CycleChoice, ...],
+        people: tuple[PersonChoice, ...] = (),
+    ) -> None:
+        """Take facts read anew."""
+        self.client, self.cycles, self.people, self.known = client, cycles, people, True
+        self.informed.emit()
+
+    def act_as(self, person: PersonChoice | None) -> None:
+        """Show another person as the one who acts."""
+        self.acting = person
+        self.informed.emit()
+
+    def go(self, **changes: Any) -> None:
+        """Go to another place; what is not named stays. The same place is no step."""
+        there = replace(self.place, **changes)
+        if there == self.place:
+            return
+        del self._way[self._at + 1 :]
+        self._way.append(there)
+        self._at += 1
+        self.moved.emit()
+
+    def back(self) -> None:
+        """Go one step back, if there is one."""
+        if self.can_go_back():
+            self._at -= 1
+            self.moved.emit()
+
+    def forward(self) -> None:
+        """Go one step forward again, if there is one."""
+        if self.can_go_forward():
+            self._at += 1
+            self.moved.emit()
+
+    def can_go_back(self) -> bool:
+        """Whether there is a step back."""
+        return self._at > 0
+
+    def can_go_forward(self) -> bool:
+        """Whether there is a step forward."""
+        return self._at + 1 < len(self._way)

@@ -1,0 +1,1 @@
+"""What stands around every page: client, navigation, banner, header, status bar."""

@@ -1,0 +1,156 @@
+"""The navigation at the left: only pages that exist; folded it shows icons alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.theme import Look
+from desktop.ui.widgets import icons, paint
+from desktop.ui.widgets.card import Surface
+from desktop.ui.widgets.pressable import Pressable, Roving
+from desktop.ui.words import say
+
+ICON, TALL_WINDOW = 16, 860
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationEntry:
+    """A page in the navigation."""
+
+    page: str
+    words: str
+    icon: str
+
+
+class NavigationItem(Pressable):
+    """One line of the navigation."""
+
+    def __init__(self, look: Look, words: str, icon: str, parent: QWidget) -> None:
+        super().__init__(look, words, parent)
+        self.words = words
+        self.icon_name = icon
+        self.folded = False
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Higher in a tall window."""
+        tall = self.window().height() > TALL_WINDOW
+        return QSize(120, self.look.scaled(30) if tall else self.look.size("nav_item"))
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the icon alone, with the words as tool tip."""
+        self.folded = folded
+        self.setToolTip(paint.tooltip(self.words) if folded else "")
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the current page raised with an accent bar."""
+        look, area = self.look, QRectF(self.rect())
+        left = 0 if self.folded else 8
+        body = area.adjusted(left, 0, -left, 0)
+        if self.isChecked():
+            light = look.name == "light"
+            fill = look.colour("surface.base" if light else "surface.selected")
+            paint.box(painter, body, look.radius("control"), fill, None)
+            bar = QRectF(body.left(), body.top() + 5, 3, body.height() - 10)
+            paint.box(painter, bar, 1.5, look.colour("accent.base"), None)
+        elif self.hovered():
+            fill = look.colour("surface.selected_inactive")
+            paint.box(painter, body, look.radius("control"), fill, None)
+        self._draw_words(painter, area)
+        if self.shows_ring():
+            paint.focus_ring(painter, look, body, look.radius("control"))
+
+    def _draw_words(self, painter: QPainter, area: QRectF) -> None:
+        look, on = self.look, self.isChecked()
+        tone = look.colour("accent.base" if on else "text.secondary")
+        left = (area.width() - ICON) / 2 if self.folded else 19
+        spot = QRectF(round(left), round((area.height() - ICON) / 2), ICON, ICON)
+        icons.draw(painter, self.icon_name, tone, spot)
+        if self.folded:
+            return
+        ink = look.colour("text.primary" if on else "text.secondary")
+        font = look.font("body", 600 if on else 500)
+        paint.text(painter, area.adjusted(44, 0, -12, 0), self.words, font, ink)
+
+
+class Navigation(Surface):
+    """Pages above, appearance and folding below."""
+
+    chosen = Signal(str)
+    appearance_wanted = Signal()
+
+    def __init__(self, look: Look, entries: Sequence[NavigationEntry], parent: QWidget) -> None:
+        super().__init__(look, "surface.nav", "right", parent)
+        self._look = look
+        self._folded_by_hand = False
+        self._narrow = False
+        self.setAccessibleName(say("frame.navigation"))
+        self.items = {e.page: NavigationItem(look, e.words, e.icon, self) for e in entries}
+        self.appearance = NavigationItem(look, say("frame.appearance"), "appearance", self)
+        self.folder = NavigationItem(look, say("frame.fold"), "fold", self)
+        for foot in (self.appearance, self.folder):
+            foot.setCheckable(False)
+        self._lay_out()
+        self._roving = Roving(self)
+        self._roving.take([*self.items.values(), self.appearance, self.folder])
+        for item in self.items.values():
+            item.clicked.connect(self._take)
+        self.appearance.clicked.connect(self.appearance_wanted)
+        self.folder.clicked.connect(self.toggle)
+        look.changed.connect(self._arrange)
+        self._arrange()
+
+    def mark(self, page: str) -> None:
+        """Show which page is open."""
+        for name, item in self.items.items():
+            item.setChecked(name == page)
+
+    def toggle(self) -> None:
+        """Fold or unfold."""
+        self._folded_by_hand = not self.folded()
+        self._narrow = False
+        self._arrange()
+
+    def narrow(self, *, narrow: bool) -> None:
+        """Fold while the window is narrow."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def folded(self) -> bool:
+        """Whether only icons are shown."""
+        return self._folded_by_hand or self._narrow
+
+    def _take(self) -> None:
+        item = self.sender()
+        for page, each in self.items.items():
+            if each is item:
+                self.mark(page)
+                self.chosen.emit(page)
+
+    def _arrange(self) -> None:
+        folded = self.folded()
+        self.setFixedWidth(self._look.tokens.size["nav_rail"] if folded else self._width())
+        self.folder.words = say("frame.unfold" if folded else "frame.fold")
+        self.folder.icon_name = "unfold" if folded else "fold"
+        self.folder.setAccessibleName(self.folder.words)
+        for item in (*self.items.values(), self.appearance, self.folder):
+            item.fold(folded=folded)
+
+    def _width(self) -> int:
+        return self._look.size("nav_width")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 9, 1, 8)
+        column.setSpacing(2)
+        for item in self.items.values():
+            column.addWidget(item)
+        column.addStretch(1)
+        column.addWidget(self.appearance)
+        column.addWidget(self.folder)

@@ -1,0 +1,330 @@
+"""Everything around the pages of one open workspace."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.gate import Changes
+from desktop.background.clock import Clock
+from desktop.background.store import Outcome, Store
+from desktop.operations.samples import switch_to_today
+from desktop.operations.undoing import undo_call
+from desktop.operations.work import call
+from desktop.ui.context import Context, PersonChoice
+from desktop.ui.frame.navigation import Navigation, NavigationEntry
+from desktop.ui.frame.notices import Notice, Notices
+from desktop.ui.frame.status_bar import StatusBar
+from desktop.ui.frame.top_bar import Stripe, TopBar
+from desktop.ui.frame_facts import FrameFacts, HistoryCheck, check_history, read_frame
+from desktop.ui.keys import KeySheet, letter, shortcut
+from desktop.ui.page import Page
+from desktop.ui.refusals import sentence_of
+from desktop.ui.settings import ComputerSettings
+from desktop.ui.theme import CHOICES, Look
+from desktop.ui.widgets.menu import Choice, Menu
+from desktop.ui.words import day, say, week_day
+
+RAIL_BELOW = 1180
+FRAME_KEYS = (
+    "back",
+    "forward",
+    "undo",
+    "redo",
+    "saved",
+    "regions",
+    "fold",
+    "cycle",
+    "person",
+    "go",
+    "text",
+    "leave",
+    "keys_list",
+)
+FRAME_TOPICS = frozenset({"workspace", "cycle", "person", "item", "transition"})
+
+
+class Shell(QWidget):
+    """Top bar, navigation, notices, the page and the status bar."""
+
+    reopen_wanted = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        store: Store,
+        clock: Clock,
+        context: Context,
+        pages: Sequence[type[Page]],
+        settings: ComputerSettings,
+    ) -> None:
+        super().__init__()
+        self.look = look
+        self.store = store
+        self.clock = clock
+        self.context = context
+        self.settings = settings
+        self._leaving = False
+        self._done: list[int] = []
+        self._taken_back: list[int] = []
+        self.pages = {page.NAME: page(look, store, clock, context) for page in pages}
+        self.stripe = Stripe(look)
+        self.top = TopBar(look, context)
+        entries = [NavigationEntry(p.NAME, say(p.TITLE), p.ICON) for p in pages]
+        self.navigation = Navigation(look, entries, self)
+        self.notices = Notices(look, context)
+        self.stack = QStackedWidget()
+        self.status = StatusBar(look)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self.renew()
+
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self.context.place.page]
+
+    def renew(self) -> None:
+        """Show place and facts as they are now."""
+        self.stack.setCurrentWidget(self.page())
+        self.navigation.mark(self.context.place.page)
+        self.stripe.wear(self.context.client.colour)
+        self.status.date(week_day(self.context.today))
+        self.notices.renew()
+
+    def take(self, facts: FrameFacts) -> None:
+        """Show client and cycles as they were read, then check the history."""
+        self._informed_by(facts)
+        self._choose_first_person(facts)
+        if facts.last is not None:
+            at = facts.last.at.astimezone(self.context.zone)
+            when = f"{day(at.date(), self.context.today)}, {at.hour:02}:{at.minute:02}"
+            self.status.tell(say("frame.saved", time=when, sentence=facts.last.sentence))
+        self._check_history()
+
+    def standing(self) -> str:
+        """One line of how the workspace stands."""
+        lines = (page.standing() for page in self.pages.values())
+        return next((line for line in lines if line), "")
+
+    def heard(self, changes: Changes, by: object | None) -> None:
+        """A commit happened: say so and let the pages decide whether it concerns them."""
+        if by is not self:
+            self._done.append(changes.entry)
+            self._taken_back.clear()
+            self.status.tell(self._saved(changes.sentence), undo=say("frame.undo"))
+        if changes.topics & FRAME_TOPICS:
+            self._ask_frame()
+        for page in self.pages.values():
+            page.heard(changes)
+
+    def undo(self) -> None:
+        """Take back the last change of this session that still stands."""
+        self._move(self._done, self._taken_back, say("frame.redo"), "Ctrl Shift Z")
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._move(self._taken_back, self._done, say("frame.undo"), "Ctrl Z")
+
+    def _move(self, source: list[int], target: list[int], action: str, key: str) -> None:
+        if not source or self.context.client.read_only:
+            return
+        entry = source.pop()
+
+        def moved(outcome: Outcome) -> None:
+            if outcome.changes is not None:
+                target.append(outcome.changes.entry)
+                self.status.tell(self._saved(outcome.changes.sentence), undo=action, key=key)
+                return
+            source.append(entry)
+            self._say_problem(outcome.refusal or outcome.error)
+
+        self.store.do(undo_call(entry), by=self, then=moved)
+
+    def _press_undo(self) -> None:
+        """The link in the status bar does what it says."""
+        if self.status.undo.words == say("frame.redo"):
+            self.redo()
+        else:
+            self.undo()
+
+    def _saved(self, sentence: str) -> str:
+        now = self.clock.now().astimezone(self.context.zone)
+        return say("frame.saved", time=f"{now.hour:02}:{now.minute:02}", sentence=sentence)
+
+    def close_workspace(self) -> None:
+        """Stop listening and checking; the window lets go of the store."""
+        self._leaving = True
+        self.store.changed.disconnect(self.heard)
+
+    def choose_appearance(self) -> None:
+        """Offer the themes."""
+        choices = [
+            Choice(name, say(f"theme.{name}"), current=name == self.look.choice) for name in CHOICES
+        ]
+        menu = Menu(self.look, say("frame.appearance"), choices, self)
+        menu.chosen.connect(self.look.choose)
+        button = self.navigation.appearance
+        menu.open_at(button.mapToGlobal(button.rect().topRight()))
+
+    def show_keys(self) -> None:
+        """Show the keys of the page and of the frame."""
+        page = self.page()
+        frame = [(say(f"keys.{name}_key"), say(f"keys.{name}")) for name in FRAME_KEYS]
+        sheet = KeySheet(self.look, say(page.TITLE), [*page.keys(), *frame], self)
+        sheet.open_over(self)
+
+    def next_region(self, step: int = 1) -> None:
+        """Move the keyboard between navigation, page and status bar."""
+        regions = (self.navigation, self.top, self.stack, self.status)
+        focused = self.window().focusWidget()
+        inside = [i for i, each in enumerate(regions) if focused and each.isAncestorOf(focused)]
+        at = inside[0] if inside else -1
+        for turn in range(1, len(regions) + 1):
+            region = regions[(at + step * turn) % len(regions)]
+            if target := self._entry_of(region):
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the navigation in a narrow window."""
+        super().resizeEvent(event)
+        self.navigation.narrow(narrow=self.width() < self.look.scaled(RAIL_BELOW))
+
+    def _entry_of(self, region: QWidget) -> QWidget | None:
+        if region is self.stack:
+            return self.page().first_focus()
+        able = Qt.FocusPolicy.TabFocus.value
+        for child in region.findChildren(QWidget):
+            tab = child.focusPolicy().value & able
+            if tab and child.isVisible() and child.isEnabled():
+                return child
+        return None
+
+    def _say_problem(self, problem: Exception | None) -> None:
+        if problem is not None:
+            self.status.tell(sentence_of(problem), status="expected")
+
+    def _ask_frame(self) -> None:
+        client = self.context.client
+        today = self.clock.today(client.zone)
+        wanted = call(read_frame, folder=client.folder, read_only=client.read_only, today=today)
+        self.store.ask(wanted, self._informed_by)
+
+    def _informed_by(self, facts: FrameFacts) -> None:
+        self.context.inform(facts.client, facts.cycles, facts.people)
+        self._tell_notices()
+
+    def _choose_first_person(self, facts: FrameFacts) -> None:
+        known = {person.id: person for person in facts.people}
+        kept = self.settings.choices.acting.get(facts.client.folder, "")
+        first = facts.people[0] if facts.people else None
+        self._act_as(known.get(kept, first))
+
+    def _take_person(self, person: str) -> None:
+        found = [each for each in self.context.people if each.id == person]
+        self._act_as(found[0])
+        self.settings.act_as(self.context.client.folder, person)
+
+    def _act_as(self, person: PersonChoice | None) -> None:
+        self.store.act_as(person.id if person is not None else None)
+        self.context.act_as(person)
+
+    def _tell_notices(self) -> None:
+        client = self.context.client
+        self.notices.drop("sample")
+        if client.viewed_as_of is not None:
+            sentence = say("notice.sample", day=day(client.viewed_as_of))
+            action = "" if client.read_only else say("notice.sample_action")
+            self.notices.put(Notice("sample", "info", sentence, action, self._switch_to_today))
+        if client.read_only:
+            sentence = say("notice.read_only", reason=client.read_only)
+            again = say("notice.read_only_action")
+            reopen = self.reopen_wanted.emit
+            self.notices.put(Notice("read_only", "expected", sentence, again, reopen))
+
+    def _switch_to_today(self) -> None:
+        def switched(outcome: Outcome) -> None:
+            self._say_problem(outcome.refusal or outcome.error)
+
+        self.store.do(call(switch_to_today), by=None, then=switched)
+
+    def _check_history(self) -> None:
+        self.status.check(say("frame.checking"))
+        wanted = call(check_history, stopped=lambda: self._leaving)
+        self.store.ask(wanted, self._checked, lane="chart", failed=self._not_checked)
+
+    def _checked(self, found: HistoryCheck) -> None:
+        now = self.clock.now().astimezone(self.context.zone)
+        key = "frame.intact" if found.ok else "frame.failed"
+        self.status.check(say(key, time=f"{now.hour:02}:{now.minute:02}"))
+        if not found.ok:
+            sentence = say("notice.history", problem=found.problem)
+            self.notices.put(Notice("history", "not_ready", sentence))
+
+    def _not_checked(self, problem: Exception) -> None:
+        self.status.check(say("frame.not_checked"))
+
+    def _connect(self) -> None:
+        self.store.changed.connect(self.heard)
+        self.context.moved.connect(self._moved)
+        self.context.informed.connect(self._informed)
+        self.navigation.chosen.connect(lambda page: self.context.go(page=page, behind=""))
+        self.navigation.appearance_wanted.connect(self.choose_appearance)
+        self.status.undo_wanted.connect(self._press_undo)
+        self.top.person_chosen.connect(self._take_person)
+
+    def _moved(self) -> None:
+        for page in self.pages.values():
+            page.outdate()
+        self.renew()
+
+    def _informed(self) -> None:
+        self._moved()
+
+    def _bind_keys(self) -> None:
+        context = self.context
+        bound: list[QShortcut] = [
+            shortcut(self, "Alt+Left", context.back),
+            shortcut(self, "Alt+Right", context.forward),
+            shortcut(self, "Ctrl+Z", self.undo),
+            shortcut(self, "Ctrl+Shift+Z", self.redo),
+            shortcut(self, "Ctrl+Y", self.redo),
+            shortcut(self, "Ctrl+Shift+P", self.top.choose_person),
+            shortcut(self, "Ctrl+S", self._everything_is_saved),
+            shortcut(self, "F6", self.next_region),
+            shortcut(self, "Shift+F6", partial(self.next_region, -1)),
+            shortcut(self, "F9", self.navigation.toggle),
+            shortcut(self, "Ctrl+Shift+Y", self.top.choose_cycle),
+            letter(self, "?", self.show_keys),
+        ]
+        for page in self.pages.values():
+            go = partial(context.go, page=page.NAME, behind="")
+            bound.append(letter(self, f"G, {page.LETTER}", go))
+        self._bound = bound
+
+    def _everything_is_saved(self) -> None:
+        if not self.status.saved.words():
+            self.status.tell(say("frame.everything_saved"))
+        self.status.flash()
+
+    def _lay_out(self) -> None:
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.notices)
+        right.addWidget(self.stack, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.navigation)
+        body.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stripe)
+        column.addWidget(self.top)
+        column.addLayout(body, 1)
+        column.addWidget(self.status)

@@ -1,0 +1,112 @@
+"""The main window: Welcome while no workspace is open, the shell of one while it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from desktop.ui.context import ClientFacts
+from desktop.ui.keys import shortcut
+from desktop.ui.pages.welcome.page import Welcome
+from desktop.ui.theme import NORMAL, STEP, Look
+from desktop.ui.widgets import paint
+from desktop.ui.widgets.chip import paint_badge
+from desktop.ui.words import say
+
+FIRST_SIZE, LEAST_SIZE = QSize(1366, 768), QSize(940, 600)
+
+
+class MainWindow(QMainWindow):
+    """Holds Welcome and at most one shell; `closed` is told before it goes away."""
+
+    closing = Signal()
+
+    def __init__(self, look: Look, documents: Path) -> None:
+        super().__init__()
+        self.look = look
+        self.welcome = Welcome(look, documents)
+        self.shell: QWidget | None = None
+        self.leave_workspace: Callable[[], object] | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self.setCentralWidget(self._stack)
+        self.resize(FIRST_SIZE)
+        self.setMinimumSize(LEAST_SIZE)
+        self.entitle(None, "")
+        self._bind_keys()
+
+    def entitle(self, client: ClientFacts | None, page: str) -> None:
+        """Name the window after client and page, and let it wear the client's badge."""
+        if client is None:
+            self.setWindowTitle(say("welcome.product"))
+            self.setWindowIcon(badge_icon(self.look, "S", self.look.tokens.client_colours[0]))
+            return
+        mode = f" {say('frame.read_only_title')}" if client.read_only else ""
+        name = paint.one_line(client.client_name)[:120]
+        title = say("frame.title", client=name, page=page, mode=mode)
+        self.setWindowTitle(paint.window_title(title))
+        self.setWindowIcon(badge_icon(self.look, client.badge, client.colour))
+
+    def show_shell(self, shell: QWidget) -> None:
+        """Show an open workspace."""
+        self.show_welcome()
+        self.shell = shell
+        self._stack.addWidget(shell)
+        self._stack.setCurrentWidget(shell)
+
+    def show_only(self, widget: QWidget) -> None:
+        """Show Welcome or the shell without letting the other one go."""
+        self._stack.setCurrentWidget(widget)
+
+    def show_welcome(self) -> None:
+        """Show Welcome; a shell that was there is gone."""
+        self._stack.setCurrentWidget(self.welcome)
+        if self.shell is not None:
+            self._stack.removeWidget(self.shell)
+            self.shell.deleteLater()
+            self.shell = None
+        self.entitle(None, "")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let everything that is open be closed first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _close_or_leave(self) -> None:
+        if self.shell is not None and self.leave_workspace is not None:
+            self.leave_workspace()
+        else:
+            self.close()
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _bind_keys(self) -> None:
+        look = self.look
+        self._bound = [
+            shortcut(self, "Ctrl+W", self._close_or_leave),
+            shortcut(self, "Ctrl+Q", self.close),
+            shortcut(self, "F11", self._toggle_full_screen),
+            shortcut(self, "Ctrl++", lambda: look.resize_text(look.text_percent + STEP)),
+            shortcut(self, "Ctrl+=", lambda: look.resize_text(look.text_percent + STEP)),
+            shortcut(self, "Ctrl+-", lambda: look.resize_text(look.text_percent - STEP)),
+            shortcut(self, "Ctrl+0", lambda: look.resize_text(NORMAL)),
+        ]
+
+
+def badge_icon(look: Look, letter: str, colour: str) -> QIcon:
+    """The window's icon: a letter on a colour."""
+    picture = QPixmap(64, 64)
+    picture.setDevicePixelRatio(2)
+    picture.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(picture)
+    area = picture.rect().toRectF()
+    area.setSize(area.size() / 2)
+    paint_badge(painter, look, area, letter, QColor(colour))
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,87 @@
+"""What the frame asks the store: whose workspace it is, its cycles, and whether it is whole."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from db.history.entries import latest
+from db.history.problems import Watch
+from db.history.verify import verify_rows
+from db.messages import render
+from db.queries.cycles import CycleRow
+from db.records import Workspace
+from db.rows import Rows
+from desktop.operations.reading.choices import read_cycles, read_people
+from desktop.ui.context import ClientFacts, CycleChoice, PersonChoice
+
+
+@dataclass(frozen=True, slots=True)
+class LastEntry:
+    """What was recorded last."""
+
+    at: datetime
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameFacts:
+    """The client, its cycles, newest first, and the people who are here."""
+
+    client: ClientFacts
+    cycles: tuple[CycleChoice, ...]
+    people: tuple[PersonChoice, ...]
+    last: LastEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryCheck:
+    """Whether the record is whole, the first problem, and how many entries it has."""
+
+    ok: bool
+    problem: str
+    entries: int
+
+
+def read_frame(rows: Rows, folder: str, read_only: str, today: date) -> FrameFacts:
+    """Read client and cycles, the stages as of the day that the workspace is shown for."""
+    row = rows.find(Workspace)[0]
+    client = ClientFacts(
+        client_name=row.client_name,
+        badge=row.badge,
+        colour=row.colour,
+        zone=row.zone,
+        folder=folder,
+        sample=row.sample,
+        anchor_on=row.anchor_on,
+        viewed_as_of=row.viewed_as_of,
+        read_only=read_only,
+    )
+    on = row.viewed_as_of or today
+    cycles = tuple(_choice(cycle) for cycle in read_cycles(rows, on=on))
+    people = tuple(
+        PersonChoice(person.id, person.name, person.role)
+        for person in read_people(rows, on=on)
+        if person.active and person.kind != "external"
+    )
+    last = [LastEntry(entry.at, entry.sentence) for entry in latest(rows, 1)]
+    return FrameFacts(client, cycles, people, last[0] if last else None)
+
+
+def _choice(cycle: CycleRow) -> CycleChoice:
+    return CycleChoice(
+        id=cycle.id,
+        name=cycle.name,
+        report=cycle.report,
+        type=cycle.type,
+        start=cycle.start,
+        end=cycle.end,
+        stage=cycle.stage.replace("_", " ").capitalize(),
+        report_due=cycle.target_report_on,
+    )
+
+
+def check_history(rows: Rows, stopped: Callable[[], bool]) -> HistoryCheck:
+    """Check chain and replay of the whole record; raises Cancelled when stopped."""
+    found = verify_rows(rows, Watch(lambda done, of: None, stopped))
+    problem = render(found.problems[0]) if found.problems else ""
+    return HistoryCheck(found.ok, problem, found.entries)

@@ -1,0 +1,1 @@
+"""History: who changed what, when, and is the record whole?"""

@@ -1,0 +1,1 @@
+"""Home: where do we stand?"""

@@ -1,0 +1,1 @@
+"""Welcome: which client do I open?"""

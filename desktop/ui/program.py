@@ -1,0 +1,231 @@
+"""The running window: opens a workspace on its own store, shows it, and lets it go again."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QTimeZone
+
+from desktop.background.bridge import Bridge
+from desktop.background.clock import Clock
+from desktop.ui.context import ClientFacts, Context, Place
+from desktop.ui.frame.window import MainWindow
+from desktop.ui.pages.welcome.form import NewWorkspace
+from desktop.ui.recent import Recent, RecentList
+from desktop.ui.settings import ComputerSettings
+from desktop.ui.theme import Look
+from desktop.ui.words import say
+
+if TYPE_CHECKING:  # loaded when the first workspace is opened, after the first paint
+    from db.replica import ReplicaConfig
+    from db.workspace import Workspace
+    from desktop.background.store import ThreadedStore
+    from desktop.ui.frame.shell import Shell
+    from desktop.ui.frame_facts import FrameFacts
+
+SAMPLES = {"soc2": "Brightfen Software", "soc1": "Harrowgate Payroll"}
+
+
+class Program(QObject):
+    """Stands between the window and the stores; there is at most one open workspace."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        look: Look,
+        clock: Clock,
+        settings: ComputerSettings,
+        recent: RecentList,
+        places: "Places",
+    ) -> None:
+        super().__init__()
+        self.window = window
+        self.look = look
+        self.clock = clock
+        self.settings = settings
+        self.recent = recent
+        self.places = places
+        self.bridge = Bridge(self)
+        self.store: ThreadedStore | None = None
+        self.shell: Shell | None = None
+        self._connect()
+        self.show_recent()
+
+    def show_recent(self) -> None:
+        """Show the workspaces opened last."""
+        self.window.welcome.tell(self.recent.read(), self.clock.today(self.zone()))
+
+    def zone(self) -> str:
+        """The time zone of this computer, by its name."""
+        return bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
+
+    def open_folder(self, folder: str) -> None:
+        """Open a workspace, for writing if that is possible."""
+        sentence = say("welcome.opening", name=Path(folder).stem)
+        self._start(sentence, lambda told: self._opener(Path(folder), told))
+
+    def open_sample(self, kind: str) -> None:
+        """Open a worked example; it is made the first time."""
+        folder = self.places.samples / f"{SAMPLES[kind]}.standfast"
+        if folder.exists():
+            self.open_folder(str(folder))
+            return
+        from desktop.ui import opening
+
+        make = partial(opening.sample, kind, folder, self.places.config, self.clock)
+        self._start(say("welcome.making_sample"), lambda told: make)
+
+    def make_new(self, wanted: NewWorkspace) -> None:
+        """Make an empty workspace and open it."""
+        from desktop.ui import opening
+
+        make = partial(opening.new, wanted, self.places.config, self.clock, self.zone())
+        self._start(say("welcome.creating", name=wanted.client_name), lambda told: make)
+
+    def restore(self, backup: str, parent: str) -> None:
+        """Restore a backup into a new folder and open it."""
+        from desktop.ui import opening
+
+        folder = opening.free_folder(Path(parent), Path(backup).stem)
+        make = partial(opening.restored, Path(backup), folder, self.places.config, self.clock)
+        self._start(say("welcome.restoring"), lambda told: make)
+
+    def leave(self) -> None:
+        """Let the open workspace go and show Welcome again."""
+        if self.store is None:
+            return
+        self._remember()
+        store, self.store = self.store, None
+        if self.shell is not None:
+            self.shell.close_workspace()
+            self.shell = None
+        store.close()
+        self.window.show_welcome()
+        self.window.welcome.wait("")
+        self.show_recent()
+
+    def _opener(self, folder: Path, told: list[str]) -> "Callable[[], Workspace]":
+        from desktop.ui import opening
+
+        place = opening.folder_of(folder)
+        return partial(opening.opened, place, self.places.config, self.clock, told)
+
+    def _start(
+        self, sentence: str, opener: "Callable[[list[str]], Callable[[], Workspace]]"
+    ) -> None:
+        """Say what is going on, then open; the heavy imports come after that is painted."""
+        self.leave()
+        self.window.welcome.wait(sentence)
+        QTimer.singleShot(0, self, lambda: self._open(opener))
+
+    def _open(self, opener: "Callable[[list[str]], Callable[[], Workspace]]") -> None:
+        from desktop.background.store import ThreadedStore
+
+        if self.store is not None:
+            return
+        told: list[str] = []
+        make = opener(told)
+        folders: list[Path] = []
+
+        def open_and_note() -> "Workspace":
+            workspace = make()
+            folders.append(workspace.folder)
+            return workspace
+
+        self.store = ThreadedStore(
+            open_and_note,
+            self.clock,
+            self.bridge.deliver,
+            opened=lambda error: self._opened(error, folders, told),
+        )
+
+    def _opened(self, error: Exception | None, folders: list[Path], told: list[str]) -> None:
+        from desktop.operations.work import call
+        from desktop.ui.frame_facts import read_frame
+
+        if error is not None or self.store is None:
+            self._refused(error)
+            return
+        folder = str(folders[0])
+        reason = say(told[0]) if told else ""
+        today = self.clock.today(self.zone())
+        self.store.ask(
+            call(read_frame, folder=folder, read_only=reason, today=today),
+            self._show,
+            failed=self._refused,
+        )
+
+    def _refused(self, error: Exception | None) -> None:
+        from desktop.ui.refusals import is_expected, sentence_of
+
+        store, self.store = self.store, None
+        if store is not None:
+            store.close()
+        self.window.show_welcome()
+        if error is None:
+            return
+        self.window.welcome.refuse(sentence_of(error))
+        if not is_expected(error):
+            raise error
+
+    def _show(self, facts: "FrameFacts") -> None:
+        from desktop.ui.frame.shell import Shell
+        from desktop.ui.pages import PAGES
+
+        if self.store is None:
+            return
+        client = facts.client
+        self._put_recent(client)
+        context = Context(client, Place(PAGES[0].NAME), lambda: self.clock.today(client.zone))
+        self.shell = Shell(self.look, self.store, self.clock, context, PAGES, self.settings)
+        self.shell.reopen_wanted.connect(lambda: self.open_folder(client.folder))
+        context.moved.connect(self._entitle)
+        context.informed.connect(self._entitle)
+        self.window.show_shell(self.shell)
+        self.window.welcome.wait("")
+        self.shell.take(facts)
+        self._entitle()
+
+    def _entitle(self) -> None:
+        if self.shell is not None:
+            self.window.entitle(self.shell.context.client, say(self.shell.page().TITLE))
+
+    def _put_recent(self, client: ClientFacts, line: str = "", closed: str = "") -> None:
+        self.recent.put(
+            Recent(
+                name=client.client_name[:200],
+                badge=client.badge[:4],
+                colour=client.colour,
+                folder=client.folder,
+                line=line,
+                closed_on=closed,
+            )
+        )
+
+    def _remember(self) -> None:
+        """Keep one standing line for the recent list."""
+        if self.shell is not None:
+            today = self.clock.today(self.zone()).isoformat()
+            self._put_recent(self.shell.context.client, self.shell.standing(), today)
+
+    def _connect(self) -> None:
+        welcome = self.window.welcome
+        welcome.open_wanted.connect(self.open_folder)
+        welcome.sample_wanted.connect(self.open_sample)
+        welcome.new_wanted.connect(self.make_new)
+        welcome.restore_wanted.connect(self.restore)
+        self.window.leave_workspace = self.leave
+        self.window.closing.connect(self.leave)
+        self.look.changed.connect(self._keep_look)
+
+    def _keep_look(self) -> None:
+        self.settings.change(theme=self.look.choice, text_percent=self.look.text_percent)
+
+
+class Places:
+    """Where this computer keeps samples and what it knows of workspaces."""
+
+    def __init__(self, samples: Path, config: "ReplicaConfig") -> None:
+        self.samples = samples
+        self.config = config

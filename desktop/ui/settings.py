@@ -1,0 +1,53 @@
+"""What a person chose for this computer: theme, text size, who acts in which workspace."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from desktop.ui.theme import CHOICES, LARGEST, NORMAL, SMALLEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The choices; `acting` maps the folder of a workspace to the row id of a person."""
+
+    theme: str = "system"
+    text_percent: int = NORMAL
+    acting: Mapping[str, str] = field(default_factory=dict)
+
+
+class ComputerSettings:
+    """Keeps the choices in a small file of the user; one that cannot be read is the usual ones."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.choices = _read(path)
+
+    def change(self, **changes: Any) -> None:
+        """Take other choices and keep them."""
+        self.choices = replace(self.choices, **changes)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part = self._path.with_name(f"{self._path.name}.part")
+            part.write_text(json.dumps(asdict(self.choices), indent=1), encoding="utf-8")
+            part.replace(self._path)
+        except OSError:
+            return  # a comfort: without it the usual choices hold at the next start
+
+    def act_as(self, folder: str, person: str) -> None:
+        """Remember who acts in a workspace."""
+        self.change(acting={**self.choices.acting, folder: person})
+
+
+def _read(path: Path) -> Choices:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        choices = Choices(**found)
+        size = min(max(int(choices.text_percent), SMALLEST), LARGEST)
+        theme = choices.theme if choices.theme in CHOICES else "system"
+        acting = {str(key): str(value) for key, value in choices.acting.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return Choices()
+    return Choices(theme=theme, text_percent=size, acting=acting)

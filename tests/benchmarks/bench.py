@@ -1,0 +1,156 @@
+"""What every measurement works with: the workspaces, how often to repeat, the clock."""
+
+import gc
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from db.history.fingerprint import FINGERPRINTS
+from db.migrations import SCHEMA_VERSION
+from db.records import Cycle
+from db.replica import ReplicaConfig
+from db.rows import Rows
+from db.workspace import Workspace, open_workspace
+from desktop.background.clock import SystemClock
+from desktop.background.work_day import today_of
+from desktop.operations.samples import make_sample
+from desktop.operations.scale import make_scale
+
+PROJECT = Path(__file__).resolve().parents[2]
+CACHE = PROJECT / "build" / "bench"
+CONTROLS, YEARS = 1_000, 10
+SMALLEST = 0.01
+QUICK_BELOW = 0.05
+CLOCK = SystemClock()
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The small (1x) and the large workspace, the SOC 2 sample, and the user's settings."""
+
+    scale: float
+    small: Path
+    large: Path
+    sample: Path
+    home: Path
+
+    @property
+    def config(self) -> ReplicaConfig:
+        return config_in(self.home)
+
+    @property
+    def places(self) -> tuple[tuple[str, Path], ...]:
+        """The names of the two sizes with their workspaces."""
+        return ((name_of(SMALLEST), self.small), (name_of(self.scale), self.large))
+
+    def times(self, wanted: int) -> int:
+        """How often to repeat: as wanted, or a tenth of it on a tiny workspace."""
+        return wanted if self.scale >= QUICK_BELOW else max(3, wanted // 10)
+
+    @contextmanager
+    def reading(self, folder: Path) -> Iterator[Workspace]:
+        with open_workspace(folder, self.config, at=CLOCK.now(), read_only=True) as opened:
+            yield opened
+
+    @contextmanager
+    def copied(self, folder: Path) -> Iterator[Path]:
+        """Lend a copy to write in, so that the cached one stays as it was made."""
+        with tempfile.TemporaryDirectory(dir=CACHE) as place:
+            yield Path(shutil.copytree(folder, Path(place) / folder.name))
+
+    @contextmanager
+    def writing(self, folder: Path) -> Iterator[Workspace]:
+        """Open a copy for writing."""
+        with (
+            self.copied(folder) as copy,
+            open_workspace(copy, self.config, at=CLOCK.now()) as opened,
+        ):
+            yield opened
+
+
+def name_of(scale: float) -> str:
+    """What a scale is called in the tables: 1x is the smallest, 100x the full one."""
+    return f"{round(scale / SMALLEST)}x"
+
+
+def config_in(home: Path) -> ReplicaConfig:
+    return ReplicaConfig(home / "workspaces.json")
+
+
+def wanted_scale() -> float:
+    """BENCH_SCALE, from 0.01 to 1."""
+    scale = float(os.environ.get("BENCH_SCALE", "1"))
+    if not SMALLEST <= scale <= 1:
+        raise SystemExit(f"BENCH_SCALE is from {SMALLEST} to 1, not {scale}.")
+    return scale
+
+
+def prepare(scale: float) -> Bench:
+    """Make what is not in the cache yet."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    home = CACHE / "settings"
+    return Bench(
+        scale=scale,
+        small=_scaled(SMALLEST, home),
+        large=_scaled(scale, home),
+        sample=_sample(home),
+        home=home,
+    )
+
+
+def _scaled(scale: float, home: Path) -> Path:
+    folder = CACHE / f"scale-{scale:g}-{_made_by()}.standfast"
+    if not folder.exists():
+        controls = round(CONTROLS * scale)
+        part = folder.with_name(f"making-{os.getpid()}.standfast")
+        at = CLOCK.now()
+        make_scale(part, config_in(home), at=at, controls=controls, years=YEARS).close()
+        part.rename(folder)
+    return folder
+
+
+def _made_by() -> str:
+    """Short hash of the structure and of the modules that make the scale workspace."""
+    digest = hashlib.sha256(FINGERPRINTS[SCHEMA_VERSION].encode())
+    for module in sorted((PROJECT / "desktop" / "operations").glob("scale*.py")):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _sample(home: Path) -> Path:
+    """The SOC 2 sample is made anew each time: that takes a second or two."""
+    folder = CACHE / "Brightfen.standfast"
+    shutil.rmtree(folder, ignore_errors=True)
+    make_sample("soc2", folder, config_in(home), at=CLOCK.now()).close()
+    return folder
+
+
+def milliseconds(run: Callable[[], object]) -> float:
+    """How long one run took."""
+    start = time.perf_counter()
+    run()
+    return (time.perf_counter() - start) * 1000
+
+
+def runs(count: int, run: Callable[[], object]) -> tuple[float, ...]:
+    """How long each of some runs took, in milliseconds, after one that warms up.
+
+    The heap is collected before, so that no run pays for the rubbish of another measurement.
+    """
+    run()
+    gc.collect()
+    return tuple(milliseconds(run) for _ in range(count))
+
+
+def current_cycle(rows: Rows) -> tuple[Cycle, date]:
+    """The cycle that began last on the day the workspace is looked at, with that day."""
+    day = today_of(rows, CLOCK)
+    begun = [cycle for cycle in rows.find(Cycle) if (cycle.period_start or date.max) <= day]
+    return max(begun, key=lambda cycle: cycle.period_start or date.min), day

@@ -1,0 +1,1 @@
+"""Fault tests: kills, power cuts, failing calls, full disks and tampering."""

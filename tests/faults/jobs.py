@@ -1,0 +1,14 @@
+"""What the warm process can be asked to do; arguments and answers are plain JSON."""
+
+from tests.faults import cuts, failures, kills
+
+JOBS = {
+    job.__name__: job
+    for job in (
+        kills.make_template,
+        kills.kill_trials,
+        cuts.record_everything,
+        cuts.power_cuts,
+        failures.walk,
+    )
+}

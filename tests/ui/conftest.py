@@ -1,0 +1,130 @@
+"""A real window on real workspaces; nothing may be left behind by a test."""
+
+import gc
+import shutil
+import threading
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from db.replica import ReplicaConfig
+from db.workspace import open_workspace
+from desktop.app import build
+from desktop.background.clock import FixedClock
+from desktop.background.store import InlineStore
+from desktop.operations.samples import make_sample
+from desktop.operations.work import call
+from desktop.ui.context import Context, Place
+from desktop.ui.frame.shell import Shell
+from desktop.ui.frame_facts import read_frame
+from desktop.ui.pages import PAGES
+from desktop.ui.settings import ComputerSettings
+from desktop.ui.theme import Look
+from desktop.ui.tokens import load
+from desktop.ui.widgets import icons
+
+AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+CLOCK = FixedClock(AT)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp):
+    """Windows are gone and threads are joined after each test; garbage is collected in between."""
+    qapp.setStyle("Fusion")
+    threads = set(threading.enumerate())
+    gc.disable()
+    yield
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.enable()
+    gc.collect()
+    icons.forget()
+    assert set(threading.enumerate()) <= threads
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == []
+
+
+@pytest.fixture
+def look(qapp):
+    made = Look(load(), "light")
+    made.apply()
+    return made
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory):
+    """Both worked companies, made once."""
+    place = tmp_path_factory.mktemp("samples")
+    config = ReplicaConfig(place / "workspaces.json")
+    for kind in ("soc2", "soc1"):
+        make_sample(kind, place / f"{kind}.standfast", config, at=AT).close()
+    return place
+
+
+@pytest.fixture
+def sample_folder(samples, tmp_path):
+    """A copy of a worked company that a test may change."""
+
+    def copy(kind="soc2"):
+        folder = tmp_path / f"{kind}.standfast"
+        shutil.copytree(samples / f"{kind}.standfast", folder)
+        return folder
+
+    return copy
+
+
+@pytest.fixture
+def open_shell(qtbot, look, sample_folder, tmp_path):
+    """A shown shell on a worked company, with the store on this thread."""
+    opened = []
+
+    def make(kind="soc2", folder=None, read_only=False):
+        place = folder or sample_folder(kind)
+        config = ReplicaConfig(tmp_path / "workspaces.json")
+        workspace = open_workspace(place, config, at=AT, read_only=read_only)
+        store = InlineStore(workspace, CLOCK)
+        found = []
+        reason = "its folder cannot be written to." if read_only else ""
+        today = CLOCK.today("UTC")
+        wanted = call(read_frame, folder=str(place), read_only=reason, today=today)
+        store.ask(wanted, found.append)
+        context = Context(found[0].client, Place("home"), lambda: today)
+        settings = ComputerSettings(tmp_path / "window.json")
+        shell = Shell(look, store, CLOCK, context, PAGES, settings)
+        shell.resize(1366, 768)
+        shell.take(found[0])
+        shell.show()
+        opened.append((shell, workspace))
+        qtbot.waitUntil(lambda: shell.pages["home"].facts is not None or not found[0].cycles)
+        qtbot.wait(0)
+        return shell
+
+    yield make
+    for shell, workspace in opened:
+        shell.close_workspace()
+        workspace.close()
+
+
+@pytest.fixture
+def program(qtbot, tmp_path, monkeypatch):
+    """The whole window with its threads; the user's own folders stay untouched."""
+    monkeypatch.setattr(
+        "desktop.app.replica_config", lambda: ReplicaConfig(tmp_path / "user" / "known.json")
+    )
+    made = build(CLOCK, tmp_path / "user", tmp_path / "documents", tmp_path / "examples")
+    made.look.choose("light")
+    made.window.show()
+    yield made
+    made.leave()
+    made.window.close()
+
+
+@pytest.fixture
+def clipboard(qapp):
+    board = QGuiApplication.clipboard()
+    board.clear()
+    return board
