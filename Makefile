@@ -43,8 +43,11 @@ check: $(STAMP)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+# The long run; `.ci/run` sets smaller numbers. FAULT_SEED=n repeats a run that failed.
 faults: $(STAMP)
-	$(PYTHON) -m pytest -m faults
+	FAULT_TRIALS=$${FAULT_TRIALS:-3000} FAULT_STATES=$${FAULT_STATES:-3000} \
+		FAULT_STEP=$${FAULT_STEP:-1} FAULT_FLIPS=$${FAULT_FLIPS:-1500} \
+		$(PYTHON) -m pytest -m faults tests/faults -s
 
 bench: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks

@@ -107,12 +107,24 @@ _SYSTEM: dict[int, tuple[type[ExpectedError], str]] = {
 }
 
 
+_CORRUPT = 11
+
+
+def _code(error: Exception) -> int:
+    """Give the primary result code; text that is not UTF-8 has none of its own, but is damage."""
+    if str(error).startswith("Could not decode to UTF-8"):
+        return _CORRUPT
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def sorted_error(error: Exception) -> Exception:
     """Turn an error of SQLite or the system into its kind; an error that is a bug comes back."""
     if isinstance(error, driver.Error):
-        found = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        found = _CODES.get(_code(error))
     elif isinstance(error, OSError):
         found = _SYSTEM.get(error.errno or 0)
+    elif isinstance(error, UnicodeDecodeError):  # SQLite's own message names a damaged structure
+        found = _CODES[_CORRUPT]
     elif isinstance(error, UnicodeEncodeError):
         found = (Refusal, "text_not_storable")
     elif isinstance(error, OverflowError):
@@ -130,7 +142,7 @@ def sorting_errors() -> Iterator[None]:
     """Run a piece of storage work so that only refusals, expected errors and bugs come out."""
     try:
         yield
-    except (driver.Error, OSError, UnicodeEncodeError, OverflowError) as error:
+    except (driver.Error, OSError, UnicodeError, OverflowError) as error:
         kind = sorted_error(error)
         if kind is error:
             raise

@@ -74,16 +74,15 @@ class EvidenceStore:
 
     def _move_into_place(self, part: Path, sha256: str) -> None:
         final = self.path(sha256)
-        if final.exists():
-            if _digest(final) == sha256:
-                return
+        if final.exists() and _digest(final) != sha256:
             self._quarantine(sha256)
-        if not final.parent.exists():
+        if not final.exists():
             final.parent.mkdir(mode=0o700, exist_ok=True)
-            sync_folder(self._folder)
-        part.chmod(0o400)
-        part.rename(final)
+            part.chmod(0o400)
+            part.rename(final)
+        # Also for names that are there already: a put that was killed may not have synced them.
         sync_folder(final.parent)
+        sync_folder(self._folder)
 
     def open(self, sha256: str) -> IO[bytes]:
         """Open a stored file after checking every byte of it; an altered one is never served."""

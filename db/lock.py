@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -29,9 +30,14 @@ class WriterLock:
         except OSError as error:
             self._file.close()
             raise WorkspaceLocked(message("workspace_locked", holder=_holder(path))) from error
-        self._file.truncate(0)
-        self._file.write(_note(at))
-        self._file.flush()
+        try:
+            self._file.truncate(0)
+            self._file.write(_note(at))
+            self._file.flush()
+        except OSError:  # a full disk: the lock must not outlive the failed opening
+            with suppress(OSError):
+                self._file.close()
+            raise
 
     def release(self) -> None:
         """Let others write. The file stays: removing it would race with the next holder."""

@@ -37,7 +37,7 @@ def look(folder: Path) -> None:
         raise ForeignFile(message("empty_file", place=str(folder)))
     try:
         database = driver.open_database(path, "immutable")
-    except driver.Error as error:
+    except (driver.Error, UnicodeDecodeError) as error:
         _explain(error, folder, path)
         return
     try:

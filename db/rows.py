@@ -86,8 +86,10 @@ class Rows:
 
     def _select(self, kind: type[Kind], equal: dict[str, object], tail: str) -> list[Kind]:
         form = codec(kind)
-        sql = _select_sql(form.table, form.columns, tuple(equal), tail)
-        values = [form.encoders[name](value) for name, value in equal.items()]
+        given = tuple(name for name, value in equal.items() if value is not None)
+        absent = tuple(name for name, value in equal.items() if value is None)
+        sql = _select_sql(form.table, form.columns, given, absent, tail)
+        values = [form.encoders[name](equal[name]) for name in given]
         return [_record(kind, form, row) for row in self.query(sql, values)]
 
     def item(self, row_id: str) -> Item:
@@ -196,8 +198,11 @@ def _record(kind: type[Kind], form: Codec, row: Sequence[Any]) -> Kind:
 
 
 @cache
-def _select_sql(table: str, columns: str, names: tuple[str, ...], tail: str) -> str:
-    tests = [f'"{name}" IS ?' for name in names]
+def _select_sql(
+    table: str, columns: str, given: tuple[str, ...], absent: tuple[str, ...], tail: str
+) -> str:
+    # "=" and not "IS": only then an index over the rows with a value is used.
+    tests = [f'"{name}" = ?' for name in given] + [f'"{name}" IS NULL' for name in absent]
     where = f"WHERE {' AND '.join(tests)}" if tests else ""
     return f'SELECT {columns} FROM "{table}" {where} {tail}'
 

@@ -14,11 +14,13 @@ from db.driver import Access, Database
 from db.errors import PlaceTaken, sorting_errors
 from db.evidence_store import EvidenceStore, SweepReport
 from db.gate import Acting, Gate
+from db.history import chain
+from db.history.problems import Problems
 from db.identity import RowIds, milliseconds
 from db.lock import WriterLock
 from db.migrations import migrate, pending
 from db.opening import DATABASE
-from db.records.message import message
+from db.records.message import Message, message
 from db.records.people import Person
 from db.records.workspace import Item
 from db.records.workspace import Workspace as WorkspaceRow
@@ -26,6 +28,7 @@ from db.replica import Replica, ReplicaConfig
 from db.rows import Rows
 
 LOCK = "workspace.lock"
+_CHECKED_AT_OPENING = 100
 
 
 class Workspace:
@@ -49,7 +52,9 @@ class Workspace:
         replica = Replica(database, config, self.id, ids.new)
         self.gate = Gate(database, self.rows, ids, replica, read_only=self.read_only)
         self.evidence = EvidenceStore(folder / EVIDENCE, self.reader, read_only=self.read_only)
+        # What the opening for writing found: leftovers of evidence, and doubts about the last entries.
         self.swept: SweepReport | None = None
+        self.doubts: tuple[Message, ...] = ()
 
     def reader(self) -> Rows:
         """Open a connection for reading only, to be used and closed by the calling thread."""
@@ -215,10 +220,18 @@ def _open(
         _bring_up_to_date(database, folder, config, at)
         workspace = Workspace(folder, database, config, access, lock)
         workspace.swept = workspace.evidence.sweep()
+        workspace.doubts = _doubts(workspace.rows)
     except BaseException:
         database.close()
         raise
     return workspace
+
+
+def _doubts(rows: Rows) -> tuple[Message, ...]:
+    """Check the end of the log, which is quick; only `verify` checks all of it."""
+    problems = Problems()
+    chain.check_end(rows, _CHECKED_AT_OPENING, problems)
+    return problems.all()
 
 
 def _for_reading(

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from desktop.background.clock import Clock, SystemClock
@@ -42,8 +43,16 @@ def _loaded_plugins() -> Sequence[str]:
     return loaded_plugins()
 
 
+def _print_what_cannot_be_shown_as_marks() -> None:
+    """Keep a console that lacks a letter from ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and give its exit code."""
+    _print_what_cannot_be_shown_as_marks()
     screen = Screen(_open_window, _make_tour, _grab_window, _loaded_plugins)
     return run(sys.argv[1:] if arguments is None else arguments, screen, SystemClock())
 

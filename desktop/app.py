@@ -16,6 +16,7 @@ from desktop.ui.recent import RecentList
 from desktop.ui.settings import ComputerSettings
 from desktop.ui.theme import Look
 from desktop.ui.tokens import load
+from desktop.ui.warm_up import warm_up
 from desktop.ui.widgets import icons
 
 
@@ -36,7 +37,7 @@ def build(clock: Clock, settings_at: Path, documents: Path, samples: Path) -> Pr
     look.apply()
     window = MainWindow(look, documents)
     recent = RecentList(settings_at / "recent.json")
-    places = Places(samples, replica_config())
+    places = Places(samples, replica_config)
     return Program(window, look, clock, settings, recent, places)
 
 
@@ -48,6 +49,7 @@ def open_window(file: Path | None, clock: Clock) -> int:
     crashes = Crashes(program.look, program.bridge.deliver)
     crashes.install()
     program.window.show()
+    QTimer.singleShot(0, program, lambda: warm_up(program))
     if file is not None:
         QTimer.singleShot(0, program, lambda: program.open_folder(str(file)))
     try:

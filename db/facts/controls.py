@@ -64,10 +64,17 @@ def cycle_steps(rows: Rows, view: View) -> Found:
 
 
 def versions(rows: Rows, view: View) -> Found:
-    """Control, first day, frequency, key, title and owner of every version, in order."""
+    """Control, first day, frequency, key, title and owner of every version, in order.
+
+    The first version counts as long as its control is known: before its first day there is no
+    other one.
+    """
+    known = view.known("control_version")
+    if view.known_on is not None and not view.by_log:
+        known = f"({known} OR (version = 1 AND retracted_at IS NULL))"
     return rows.query(
         "SELECT control, effective_from, frequency, key, title, owner FROM control_version"
-        f" WHERE {view.known('control_version')} ORDER BY control, effective_from, version",
+        f" WHERE {known} ORDER BY control, effective_from, version",
         view.parameters(),
     )
 

@@ -1,5 +1,6 @@
 """Dated facts of review tasks: what was expected, when it was done, waived or missed."""
 
+from collections import Counter
 from typing import Any
 
 from db.facts.view import View
@@ -10,6 +11,8 @@ Found = list[tuple[Any, ...]]
 # An occurrence that nobody settled is missed, by rule, before this many days after its due day;
 # so no older one can be open. Those without a window (events) have no such rule.
 LONGEST_OPEN_DAYS = 400
+# Stands for the day of completion of a group: each was done, by its due day and the day asked.
+LONG_AGO = "'0001-01-01'"
 
 _DUE = "task.due_on BETWEEN date(:first, '-364 days') AND :last"
 _IN_PERIOD = "coalesce(task.window_to BETWEEN :period_start AND min(:last, :period_end), 0)"
@@ -36,7 +39,10 @@ _WANTED = """
 SELECT task.id, task.control, task.frequency, task.window_to, task.due_on, task.grace_days,
     {done}, {count}
 FROM review_task AS task
-WHERE {which} AND {heard_of}
+WHERE {which} AND {heard_of} AND task.id NOT IN (
+    SELECT gone.id FROM item AS gone
+    WHERE gone.kind = 'review_task' AND gone.withdrawn_at IS NOT NULL AND NOT ({kept})
+)
 """
 
 
@@ -48,7 +54,17 @@ def tasks(rows: Rows, view: View) -> Found:
     on that day they differ only in control, in the year and in the period.
     """
     recent = _simple(rows, view) if view.first == view.last else _wanted(rows, view, _RECENT)
-    return [*recent, *_long_open(rows, view)]
+    return [*recent, *_long_open(rows, view), *_lately_missed(rows, view)]
+
+
+def _lately_missed(rows: Rows, view: View) -> Found:
+    """Occurrences due before that year but called missed in it."""
+    missed = (
+        "SELECT item FROM transition WHERE machine = 'review_task' AND to_state = 'missed'"
+        " AND effective_on BETWEEN date(:first, '-364 days') AND :last"
+        f" AND {view.known('transition')}"
+    )
+    return _wanted(rows, view, f"task.id IN ({missed}) AND NOT coalesce({_RECENT}, 0)")
 
 
 def _long_open(rows: Rows, view: View) -> Found:
@@ -67,24 +83,32 @@ def _long_open(rows: Rows, view: View) -> Found:
 
 
 def _simple(rows: Rows, view: View) -> Found:
-    """The recent occurrences at the end of a single day, the simple ones grouped."""
+    """The recent occurrences at the end of a single day, the simple ones grouped.
+
+    A group holds all of its kind less those that stand alone, so that only these are looked up; it
+    has no id.
+    """
     done = _DONE.format(known=view.known("done"))
     simple = f"{done} <= min(task.due_on, :first) AND task.id NOT IN ({_SENT_BACK})"
-    groups = f"GROUP BY task.control, task.due_on >= date(:first, '-364 days'), {_IN_PERIOD}"
+    kinds = f"task.control, task.due_on >= date(:first, '-364 days'), {_IN_PERIOD}"
+    alone = _wanted(rows, view, f"{_RECENT} AND NOT coalesce({simple}, 0)", f"1, {kinds}")
+    less = Counter(row[8:] for row in alone)
+    groups = _wanted(rows, view, _RECENT, f"count(*), {kinds}", f"GROUP BY {kinds}", LONG_AGO)
     return [
-        *_wanted(rows, view, f"{_RECENT} AND {simple}", "task.due_on", "count(*)", groups),
-        *_wanted(rows, view, f"{_RECENT} AND NOT coalesce({simple}, 0)"),
+        *(row[:8] for row in alone),
+        *(("", *row[1:7], row[7] - less[row[8:]]) for row in groups if row[7] > less[row[8:]]),
     ]
 
 
 def _wanted(
-    rows: Rows, view: View, which: str, done: str = _DONE, count: str = "1", groups: str = ""
+    rows: Rows, view: View, which: str, count: str = "1", groups: str = "", done: str = _DONE
 ) -> Found:
     sql = _WANTED.format(
         done=done.format(known=view.known("done")),
         count=count,
         which=which,
         heard_of=view.heard_of("task.id"),
+        kept=view.kept("gone"),
     )
     return rows.query(sql + groups, view.parameters())
 
@@ -117,15 +141,6 @@ def codes(rows: Rows, ids_json: str) -> Found:
     """Id and code of these items, given as a JSON list."""
     return rows.query(
         "SELECT id, code FROM item WHERE id IN (SELECT value FROM json_each(?))", [ids_json]
-    )
-
-
-def withdrawn(rows: Rows, view: View, kind: str) -> Found:
-    """The items of a kind that were withdrawn."""
-    return rows.query(
-        "SELECT id FROM item WHERE kind = :kind AND withdrawn_at IS NOT NULL"
-        f" AND NOT ({view.kept()})",
-        {**view.parameters(), "kind": kind},
     )
 
 

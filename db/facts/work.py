@@ -79,14 +79,14 @@ def findings(rows: Rows, view: View) -> Found:
     )
 
 
-def finding_steps(rows: Rows, view: View) -> Found:
-    """Finding, day and state of each step of the findings that matter."""
+def steps_of(rows: Rows, view: View, ids_json: str) -> Found:
+    """Item, day and state of each step of these items (a JSON list) up to the last day."""
     return rows.query(
-        "SELECT step.item, step.effective_on, step.to_state"
-        " FROM finding CROSS JOIN transition AS step ON step.item = finding.id"
-        f" WHERE {_alive(view)} AND step.effective_on <= :last AND {view.known('step')}"
+        "SELECT step.item, step.effective_on, step.to_state FROM json_each(:ids) AS wanted"
+        " CROSS JOIN transition AS step ON step.item = wanted.value"
+        f" WHERE step.effective_on <= :last AND {view.known('step')}"
         " ORDER BY step.effective_on, step.id",
-        view.parameters(),
+        {**view.parameters(), "ids": ids_json},
     )
 
 

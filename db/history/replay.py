@@ -69,7 +69,7 @@ def _rebuilt(
     for entry, kind, before, after in changes:
         if not _continues(state, kind, before):
             problems.add("verify_before_differs", entry=entry, table=table, row=row_id)
-        state = None if kind == "delete" else {**(state or {}), **json.loads(after)}
+        state = None if kind == "delete" else {**(state or {}), **_fields(after)}
     return state
 
 
@@ -79,7 +79,16 @@ def _continues(state: _Fields | None, kind: str, before: str | None) -> bool:
         return state is None
     if state is None or before is None:
         return False
-    return all(state.get(name) == value for name, value in json.loads(before).items())
+    return all(state.get(name) == value for name, value in _fields(before).items())
+
+
+def _fields(text: str) -> _Fields:
+    """Read a row's fields; damaged text is one field that no sound row has."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    return found if isinstance(found, dict) else {"unreadable": text}
 
 
 def _compare(
@@ -97,13 +106,13 @@ def _compare(
         problems.add("verify_row_unlogged", table=row[0], row=row[1])
     elif stored is None:
         problems.add("verify_row_missing", table=row[0], row=row[1])
-    elif fields := _different(json.loads(stored), logged):
+    elif fields := _different(_fields(stored), logged):
         problems.add("verify_row_differs", table=row[0], row=row[1], fields=", ".join(fields))
 
 
 def _different(stored: _Fields, logged: _Fields | str) -> list[str]:
     """Name the fields that differ; a column that came by migration is NULL in older changes."""
-    fields = json.loads(logged) if isinstance(logged, str) else logged
+    fields = _fields(logged) if isinstance(logged, str) else logged
     names = sorted(stored.keys() | fields.keys())
     return [name for name in names if stored.get(name) != fields.get(name)]
 

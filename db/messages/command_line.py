@@ -12,6 +12,10 @@ TEXTS: dict[str, str] = {
         "There is no screen to open a window on, and nothing was changed. "
         "Start it on a desktop, or use the commands that need no window: `standfast --help`."
     ),
+    "our_fault": (
+        "This is a fault of Standfast {version}, not of yours: a change that was not finished was "
+        "taken back, nothing was sent anywhere. The lines above help to find it."
+    ),
     "interrupted": "The command was stopped; what it had finished before is kept.",
     "unknown_command": (
         "There is neither a workspace nor a command named '{name}'; nothing was changed. "

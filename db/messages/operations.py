@@ -37,6 +37,13 @@ TEXTS: dict[str, str] = {
     "history_missing_field": (
         "In the row {code}, the field {field} is missing; nothing was imported. Add it."
     ),
+    "history_section_unreadable": (
+        "The section {section} of the history is not a list; nothing was imported. Correct it."
+    ),
+    "history_row_unreadable": (
+        "The row {code} does not have the form of a history or cannot be stored ({problem}); "
+        "nothing was imported. Correct the row."
+    ),
     "history_code_twice": (
         "The history holds the {kind} {code} twice; nothing was imported. Give one another code."
     ),
@@ -51,6 +58,11 @@ TEXTS: dict[str, str] = {
     "history_step_out_of_time": (
         "The row {code} has a step on {on}, which is before the one before it or after the last "
         "day of the history; nothing was imported. Correct the date."
+    ),
+    # what an imported row may lack beside its guards
+    "lacks_actor": "The source does not say who took some of the steps.",
+    "lacks_intermediate_dates": (
+        "The source gives only where it ended; the steps before it stand on the nearest known date."
     ),
     # codes and steps
     "code_is_empty": "A code needs at least one letter or digit; nothing was changed. Enter one.",

@@ -166,6 +166,7 @@ TEXTS: dict[str, str] = {
     "verify_row_missing": "{table} {row} was deleted outside the history.",
     "verify_row_unlogged": "{table} {row} was added outside the history.",
     "verify_unknown_table": "The history names a table {table} that is not in the file.",
+    "verify_pages": "The file is damaged where SQLite keeps its order: {found}.",
     "verify_structure": (
         "The tables, indexes or triggers of the file are not the ones of format {version}."
     ),

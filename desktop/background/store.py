@@ -10,11 +10,10 @@ from functools import partial
 from queue import SimpleQueue
 from typing import Any, Literal, Protocol
 
-from db.workspace import Workspace
-
 from db.errors import ExpectedError, Refusal
 from db.gate import Acting, Changes
 from db.rows import Rows
+from db.workspace import Workspace
 from desktop.background.clock import Clock
 from desktop.background.work_day import acting_of, today_of
 from desktop.operations.work import Call, perform

@@ -14,7 +14,7 @@ def _backup(context: Context, called: Arguments) -> Result:
 
 
 def _restore(context: Context, called: Arguments) -> Result:
-    place = str(restore(called.backup, called.new_folder))
+    place = str(restore(called.backup, called.new_folder, context.progress))
     return Result({"workspace": place}, [words("restored", place=place)])
 
 

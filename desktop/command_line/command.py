@@ -48,6 +48,7 @@ class Context:
     clock: Clock
     screen: Screen
     say: Callable[[Message], None]
+    progress: Callable[[int, int], None]
 
 
 Arguments = argparse.Namespace

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -23,7 +24,7 @@ DONE, REFUSED, BAD_CALL = 0, 1, 2
 
 def run(arguments: Sequence[str], screen: Screen, clock: Clock) -> int:
     """Do what the arguments say and give the exit code: 0 done, 1 refused or wrong, 2 bad call."""
-    context = Context(clock=clock, screen=screen, say=_say)
+    context = Context(clock=clock, screen=screen, say=_say, progress=_progress)
     names = {command.name for command in COMMANDS}
     first = next((argument for argument in arguments if not argument.startswith("-")), None)
     work = _command if first in names else _plain
@@ -71,6 +72,10 @@ def _guarded(work: Callable[[], int]) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         sys.stderr.close()
         return DONE
+    except Exception:  # a fault of ours: the trace helps to find it, the sentence to go on
+        traceback.print_exc()
+        _say(message("our_fault", version=VERSION))
+        return REFUSED
 
 
 def _print(result: Result, as_json: bool) -> int:
@@ -86,6 +91,14 @@ def _print(result: Result, as_json: bool) -> int:
 def _say(text: Message) -> None:
     """Print a sentence on stderr."""
     print(render(text), file=sys.stderr)
+
+
+def _progress(done: int, of: int) -> None:
+    """Show how far long work has come, only to a person at a terminal."""
+    if sys.stderr.isatty():
+        share = 100 * done // max(of, 1)
+        end = "\r" if done < of else "\r\033[K"
+        print(f"{share:3d} %", end=end, file=sys.stderr, flush=True)
 
 
 class _Parser(argparse.ArgumentParser):

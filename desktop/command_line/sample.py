@@ -36,7 +36,14 @@ def _made(context: Context, called: Arguments) -> Workspace:
         if called.shift:
             raise BadCall(message("shift_not_for_scale"))
         controls, years = called.controls or CONTROLS, called.years or YEARS
-        return make_scale(folder, replica_config(), at=at, controls=controls, years=years)
+        return make_scale(
+            folder,
+            replica_config(),
+            at=at,
+            controls=controls,
+            years=years,
+            progress=context.progress,
+        )
     if called.controls or called.years:
         raise BadCall(message("option_only_for_scale"))
     return make_sample(called.company, folder, replica_config(), at=at, shift_to_today=called.shift)

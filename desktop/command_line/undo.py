@@ -2,13 +2,12 @@
 
 from db.errors import Refusal
 from db.history.entries import latest, undone_by
-from db.history.undo import undo
 from db.records.message import message
 from db.workspace import Workspace
-from desktop.background.work_day import acting_of
 from desktop.command_line.command import Arguments, Command, Context, Result, option, words
 from desktop.command_line.sample import whole_number
-from desktop.command_line.workspaces import ACTING, FILE, acting_person, writing
+from desktop.command_line.workspaces import ACTING, FILE, do, writing
+from desktop.operations.undoing import undo_call
 
 MOST_UNDONE = 1_000  # how far back the last entry that still stands is looked for
 
@@ -16,9 +15,7 @@ MOST_UNDONE = 1_000  # how far back the last entry that still stands is looked f
 def _run(context: Context, called: Arguments) -> Result:
     with writing(context, called.file) as workspace:
         number = called.entry or _last(workspace)
-        person = acting_person(workspace.rows, called)
-        acting = acting_of(workspace.rows, person, context.clock)
-        changes = undo(workspace.gate, number, acting)
+        changes = do(context, workspace, undo_call(number), called)
     found = {"undone": number, "entry": changes.entry, "sentence": changes.sentence}
     values = {"number": number, "entry": changes.entry, "sentence": changes.sentence}
     return Result(found, [words("undone", **values)])

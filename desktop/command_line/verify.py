@@ -14,7 +14,7 @@ from desktop.exports.safe_write import write_file
 def _run(context: Context, called: Arguments) -> Result:
     earlier = None if called.checkpoint is None else _text(called.checkpoint)
     with reading(context, called.file) as workspace:
-        found = verify(workspace, checkpoint_text=earlier)
+        found = verify(workspace, checkpoint_text=earlier, progress=context.progress)
         if found.ok and called.save is not None:
             text = checkpoint.text(workspace.rows, context.clock.now())
             write_file(called.save, text.encode())

@@ -76,6 +76,9 @@ def parse(text: str, contents: Contents, *, move_days: int = 0) -> History:
         raise Refusal(message("history_not_json", problem=str(problem))) from problem
     if not isinstance(data, dict) or data.get("history") != FORM:
         raise Refusal(message("history_unknown_form", form=FORM))
+    for section in SECTIONS:
+        if not isinstance(data.get(section, []), list):
+            raise Refusal(message("history_section_unreadable", section=section))
     digest = hashlib.sha256(text.encode()).hexdigest()
     moved = shifted(data, move_days) if move_days else data
     return History(str(data.get("source", "")), digest, moved, contents)
@@ -96,10 +99,17 @@ def shifted(value: Any, days: int) -> Any:
     if isinstance(value, str):
         return _PACKED_DATE.sub(_moved(days, ""), _ISO_DATE.sub(_moved(days, "-"), value))
     if isinstance(value, dict):
-        return {key: shifted(inner, days) for key, inner in value.items()}
+        return {key: _shifted_field(key, inner, days) for key, inner in value.items()}
     if isinstance(value, list):
         return [shifted(inner, days) for inner in value]
     return value
+
+
+def _shifted_field(name: str, value: Any, days: int) -> Any:
+    """The month with which annual windows end moves with them."""
+    if name == "annual_month" and isinstance(value, int):
+        return (date(2025, value, 15) + timedelta(days=days)).month
+    return shifted(value, days)
 
 
 def whole_weeks(anchor: date, today: date) -> int:

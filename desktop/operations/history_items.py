@@ -63,6 +63,7 @@ from desktop.operations.history_form import History
 from desktop.operations.history_rows import Names, Row, day, record
 from desktop.operations.sample_files import media_type
 from desktop.operations.work import Work
+from desktop.operations.writing import check_values
 
 PLAIN: Mapping[str, type[Record]] = {
     "person": Person,
@@ -97,7 +98,9 @@ class Importing:
     def add(self, kind: type[Record], row: Row, **given: Any) -> str:
         """Write one record under a new id, or under the id that is given."""
         given.setdefault("id", self.work.rows.new_id())
-        self.work.rows.insert(record(kind, self.names, row, **given))
+        made = record(kind, self.names, row, **given)
+        check_values(made)
+        self.work.rows.insert(made)
         return str(given["id"])
 
     def dated(self, row: Row, field: str) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """Brings in another system's past, or a worked company: flagged, with what each row lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from db.driver import IntegrityError
 from db.errors import Refusal
 from db.records import Exclusion, ImportRecord, Item, Transition, Workspace
 from db.records.message import message
@@ -12,7 +14,7 @@ from desktop.operations.catalogues import Catalogue, load
 from desktop.operations.history_form import History, Row, items
 from desktop.operations.history_items import Importing, add_item, exclusions, last_day
 from desktop.operations.history_rows import Names, day, record
-from desktop.operations.lacking import lacking
+from desktop.operations.lacking import INTERMEDIATE_DATES, lacking
 from desktop.operations.work import Work
 
 MACHINE_OF_KIND: Mapping[str, MachineName] = {name: name for name in START if name != "action"} | {
@@ -30,17 +32,28 @@ def import_history(work: Work, *, history: History) -> str:
     for kind, row in items(history.data):
         item = named[kind, row["code"]]
         policy = item if kind == "policy" else policy
-        add_item(importing, kind, row, item, policy)
-        _add_transitions(importing, kind, row, item)
+        with _refusing(row):
+            add_item(importing, kind, row, item, policy)
+            _add_transitions(importing, kind, row, item)
     _describe_workspace(work, history)
     _flag_items(importing)
     return f"Imported {len(named)} items from {history.source.rstrip('.')}."
 
 
+@contextmanager
+def _refusing(row: Row) -> Iterator[None]:
+    """A row that does not have the form, or that its table does not take, is refused by its code."""
+    try:
+        yield
+    except (AttributeError, IntegrityError, KeyError, TypeError, ValueError) as problem:
+        values = {"code": str(row["code"]), "problem": str(problem)}
+        raise Refusal(message("history_row_unreadable", **values)) from problem
+
+
 def _name_items(work: Work, history: History) -> dict[tuple[str, str], str]:
     named: dict[tuple[str, str], str] = {}
     for kind, row in items(history.data):
-        code = row.get("code")
+        code = row.get("code") if isinstance(row, dict) else None
         if not isinstance(code, str) or not code.strip():
             raise Refusal(message("history_missing_field", code=kind, field="code"))
         if (kind, code) in named:
@@ -124,5 +137,14 @@ def _flag_items(importing: Importing) -> None:
     found = lacking(importing.work, importing.steps)
     for kind, row in items(importing.history.data):
         item = importing.names.id(kind, row["code"])
-        lacks = tuple(sorted({*row.get("lacks", ()), *found.get(item, ())}))
+        lacks = tuple(sorted({*_said_to_lack(row), *found.get(item, ())}))
         importing.add(ImportRecord, {}, item=item, source=importing.history.source, lacks=lacks)
+
+
+def _said_to_lack(row: Row) -> tuple[str, ...]:
+    """What the file itself says that a row lacks; only dates of steps can be said to be guessed."""
+    said = tuple(f"lacks_{name}" for name in row.get("lacks", ()))
+    for name in said:
+        if name != INTERMEDIATE_DATES:
+            raise Refusal(message("history_bad_value", code=row["code"], field="lacks", value=name))
+    return said

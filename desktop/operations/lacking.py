@@ -8,6 +8,9 @@ from desktop.operations.needs.table import missing
 from desktop.operations.step import Step
 from desktop.operations.work import Work
 
+ACTOR = "lacks_actor"
+INTERMEDIATE_DATES = "lacks_intermediate_dates"
+
 
 def lacking(work: Work, steps: list[Transition]) -> Mapping[str, set[str]]:
     """For each item the keys of the guards that its steps lack, by what the rows say."""
@@ -26,5 +29,5 @@ def lacking(work: Work, steps: list[Transition]) -> Mapping[str, set[str]]:
         )
         found[taken.item].update(text.key for text in missing(work.rows, step))
         if taken.actor is None:
-            found[taken.item].add("actor")
+            found[taken.item].add(ACTOR)
     return found

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-WIDTH, HEIGHT, SCALE = 560, 200, 2
+WIDTH, HEIGHT, BAND, SCALE = 560, 200, 26, 2
+_DOT = (1 << SCALE) - 1
 
 # The letters of a plain five-by-seven dot font from space to Z, five bytes a letter, low bit on top.
 DOTS = bytes.fromhex(
@@ -87,16 +88,13 @@ def portable_document(content: Content) -> bytes:
 
 
 def picture(content: Content) -> bytes:
-    """A drawn picture of the facts, in shades of grey."""
-    canvas = [bytearray(b"\xf4" * WIDTH) for _ in range(HEIGHT)]
-    for line in canvas[:26]:
-        line[:] = b"\x40" * WIDTH
-    lines = [f"{name}: {value}" for name, value in content.facts.items()]
-    for number, line_text in enumerate(lines[:8]):
-        _draw(canvas, line_text, 12, 6 + number * 24, ink=255 if number == 0 else 30)
-    raw = b"".join(b"\x00" + bytes(line) for line in canvas)
-    header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 0, 0, 0, 0)
-    parts = (("IHDR", header), ("IDAT", zlib.compress(raw, 9)), ("IEND", b""))
+    """A drawn picture of the facts in black and white; stored unpacked, so that no zlib matters."""
+    rows = [0] * BAND + [(1 << WIDTH) - 1] * (HEIGHT - BAND)
+    for number, (name, value) in enumerate(list(content.facts.items())[:8]):
+        _draw(rows, f"{name}: {value}", 12, 6 + number * 24)
+    raw = b"".join(b"\x00" + row.to_bytes(WIDTH // 8, "big") for row in rows)
+    header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 1, 0, 0, 0, 0)
+    parts = (("IHDR", header), ("IDAT", _unpacked(raw)), ("IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in parts)
 
 
@@ -122,15 +120,22 @@ def _chunk(name: str, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
 
 
-def _draw(canvas: list[bytearray], line: str, left: int, top: int, *, ink: int) -> None:
+def _unpacked(raw: bytes) -> bytes:
+    """A zlib stream of one stored block."""
+    size = struct.pack("<HH", len(raw), len(raw) ^ 0xFFFF)
+    return b"\x78\x01\x01" + size + raw + struct.pack(">I", zlib.adler32(raw))
+
+
+def _draw(rows: list[int], line: str, left: int, top: int) -> None:
+    """Turn the dots of the letters over: white on the black band, black below it."""
     for number, letter in enumerate(line.upper()[: (WIDTH - 2 * left) // (6 * SCALE)]):
         place = ord(letter) - 32 if " " <= letter <= "Z" else ord("?") - 32
-        for column, dots in enumerate(DOTS[place * 5 : place * 5 + 5]):
-            x = left + (number * 6 + column) * SCALE
-            for row in range(8):
-                if dots >> row & 1:
-                    for y in range(top + row * SCALE, top + (row + 1) * SCALE):
-                        canvas[y][x : x + SCALE] = bytes([ink]) * SCALE
+        columns = DOTS[place * 5 : place * 5 + 5]
+        shift = WIDTH - left - (number * 6 + 5) * SCALE
+        for row in range(8):
+            dots = sum(_DOT << (4 - at) * SCALE for at in range(5) if columns[at] >> row & 1)
+            for y in range(top + row * SCALE, top + (row + 1) * SCALE):
+                rows[y] ^= dots << shift
 
 
 _WRITERS = {

@@ -13,9 +13,15 @@ from db.replica import ReplicaConfig
 from db.rows import Rows
 from db.workspace import Client, FirstPerson, Workspace, create
 from desktop.operations import scale_audit as audit
+from desktop.operations import scale_registers as registers
 from desktop.operations.catalogues import CRITERIA, load
 from desktop.operations.sample_files import Content, media_type, write
-from desktop.operations.scale_plan import OccurrencePlan, plan_controls, plan_occurrences
+from desktop.operations.scale_plan import (
+    ControlPlan,
+    OccurrencePlan,
+    plan_controls,
+    plan_occurrences,
+)
 from desktop.operations.scale_rows import Pen, SharedFile, write_control, write_occurrence
 
 OPERATIONS_A_TRANSACTION = 1000
@@ -83,10 +89,7 @@ def _fill(workspace: Workspace, at: datetime, count: int, years: range, progress
     files = _store_files(workspace)
     base = [
         *_base(company, years),
-        *(
-            Job("generate_control", plan.number, _control(company, plan.number, plans))
-            for plan in plans
-        ),
+        *(Job("generate_control", plan.number, _control(company, plan)) for plan in plans),
         *_audit(company, years, count, last),
     ]
     jobs = [*base, *_occurrences(company, occurrences, files)]
@@ -165,10 +168,10 @@ def _cycle(company: Company, year: int, *, current: bool) -> Write:
     return run
 
 
-def _control(company: Company, number: int, plans: list) -> Write:  # type: ignore[type-arg]
+def _control(company: Company, plan: ControlPlan) -> Write:
     def run(pen: Pen) -> None:
-        written = write_control(pen, plans[number], company.people, company.criteria)
-        company.controls[number] = written
+        written = write_control(pen, plan, company.people, company.criteria)
+        company.controls[plan.number] = written
 
     return run
 
@@ -237,11 +240,13 @@ def _registers(company: Company, years: range, count: int, last: date) -> Write:
     def run(pen: Pen) -> None:
         since = date(years[0], 2, 1)
         for number in range(1, POLICIES + 1):
-            audit.write_policy(pen, number, years, company.people, last)
+            registers.write_policy(pen, number, years, company.people, last)
         for number in range(1, RISKS + 1):
-            audit.write_risk(pen, number, since, company.controls[number % count], company.people)
+            registers.write_risk(
+                pen, number, since, company.controls[number % count], company.people
+            )
         for number in range(1, VENDORS + 1):
-            audit.write_vendor(pen, number, years, company.people)
+            registers.write_vendor(pen, number, years, company.people)
 
     return run
 

@@ -57,12 +57,20 @@ def add_item(work: Work, kind: Any, prefix: str, code: str | None = None, *, wid
 
 
 def check(rows: Rows, record: Record) -> None:
+    """Refuse what the table would not take, and names of items that do not exist."""
+    check_values(record)
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if value is not None:
+            _check_reference(rows, type(record), field.name, value)
+
+
+def check_values(record: Record) -> None:
     """Refuse what the table would not take: empty names, odd words, days out of order or range."""
     for field in fields(record):
         value = getattr(record, field.name)
         if value is not None:
             _check_value(type(record), field.name, value)
-            _check_reference(rows, type(record), field.name, value)
     _check_order(record)
 
 

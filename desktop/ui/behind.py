@@ -71,7 +71,9 @@ class BehindPanel(Surface):
     def tell(self, measure: Measure) -> None:
         """Show the list behind a measure."""
         self.title.say(measure.title)
-        self.figure.say(" ".join(part for part in (measure.figure, measure.of_words) if part))
+        self.figure.say(
+            "\N{EN SPACE}".join(part for part in (measure.figure, measure.of_words) if part)
+        )
         self.note.say(measure.meaning)
         rows = [row_of(failing, place) for place, failing in enumerate(measure.failing)]
         self.list.tell(rows)

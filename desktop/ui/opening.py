@@ -10,7 +10,7 @@ from db.replica import ReplicaConfig
 from db.workspace import Client, FirstPerson, Workspace, create, open_workspace
 from desktop.background.clock import Clock
 from desktop.operations.samples import make_sample
-from desktop.ui.pages.welcome.form import NewWorkspace
+from desktop.ui.welcome.form import NewWorkspace
 
 Opener = Callable[[], Workspace]
 

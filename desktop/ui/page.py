@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,11 +15,13 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.card import Surface
 from desktop.ui.widgets.label import Label
 
-WIDEST = 1180
+WIDEST = 1668
 
 
 class Page(QWidget):
     """Shows rows and starts operations; refreshes when a commit touches its topics."""
+
+    said = Signal(str, str)
 
     NAME: ClassVar[str]
     TITLE: ClassVar[str]
@@ -65,6 +67,10 @@ class Page(QWidget):
         """A commit happened: refresh if it concerns the page, or remember to."""
         if self.TOPICS is None or self.TOPICS & changes.topics:
             self.outdate()
+
+    def moved(self) -> None:
+        """Another place is shown: read again, unless the page knows that it need not."""
+        self.outdate()
 
     def outdate(self) -> None:
         """What is shown may be wrong: read again now, or when shown next."""

@@ -1,6 +1,7 @@
 """The running window: opens a workspace on its own store, shows it, and lets it go again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +12,10 @@ from desktop.background.bridge import Bridge
 from desktop.background.clock import Clock
 from desktop.ui.context import ClientFacts, Context, Place
 from desktop.ui.frame.window import MainWindow
-from desktop.ui.pages.welcome.form import NewWorkspace
 from desktop.ui.recent import Recent, RecentList
 from desktop.ui.settings import ComputerSettings
 from desktop.ui.theme import Look
+from desktop.ui.welcome.form import NewWorkspace
 from desktop.ui.words import say
 
 if TYPE_CHECKING:  # loaded when the first workspace is opened, after the first paint
@@ -54,7 +55,11 @@ class Program(QObject):
 
     def show_recent(self) -> None:
         """Show the workspaces opened last."""
-        self.window.welcome.tell(self.recent.read(), self.clock.today(self.zone()))
+        shown = tuple(
+            each if Path(each.folder).exists() else replace(each, line=say("welcome.gone"))
+            for each in self.recent.read()
+        )
+        self.window.welcome.tell(shown, self.clock.today(self.zone()))
 
     def zone(self) -> str:
         """The time zone of this computer, by its name."""
@@ -73,14 +78,14 @@ class Program(QObject):
             return
         from desktop.ui import opening
 
-        make = partial(opening.sample, kind, folder, self.places.config, self.clock)
+        make = partial(opening.sample, kind, folder, self.places.config(), self.clock)
         self._start(say("welcome.making_sample"), lambda told: make)
 
     def make_new(self, wanted: NewWorkspace) -> None:
         """Make an empty workspace and open it."""
         from desktop.ui import opening
 
-        make = partial(opening.new, wanted, self.places.config, self.clock, self.zone())
+        make = partial(opening.new, wanted, self.places.config(), self.clock, self.zone())
         self._start(say("welcome.creating", name=wanted.client_name), lambda told: make)
 
     def restore(self, backup: str, parent: str) -> None:
@@ -88,7 +93,7 @@ class Program(QObject):
         from desktop.ui import opening
 
         folder = opening.free_folder(Path(parent), Path(backup).stem)
-        make = partial(opening.restored, Path(backup), folder, self.places.config, self.clock)
+        make = partial(opening.restored, Path(backup), folder, self.places.config(), self.clock)
         self._start(say("welcome.restoring"), lambda told: make)
 
     def leave(self) -> None:
@@ -109,7 +114,7 @@ class Program(QObject):
         from desktop.ui import opening
 
         place = opening.folder_of(folder)
-        return partial(opening.opened, place, self.places.config, self.clock, told)
+        return partial(opening.opened, place, self.places.config(), self.clock, told)
 
     def _start(
         self, sentence: str, opener: "Callable[[list[str]], Callable[[], Workspace]]"
@@ -226,6 +231,6 @@ class Program(QObject):
 class Places:
     """Where this computer keeps samples and what it knows of workspaces."""
 
-    def __init__(self, samples: Path, config: "ReplicaConfig") -> None:
+    def __init__(self, samples: Path, config: "Callable[[], ReplicaConfig]") -> None:
         self.samples = samples
         self.config = config

@@ -35,6 +35,14 @@ def clock_readings(source: Source) -> list[str]:
     ]
 
 
+def timers(source: Source) -> tuple[int, int]:
+    """How many timers a module makes, and how many of them it sets to fire only once."""
+    found = [(name, ast.unparse(call)) for name, call in calls(source.syntax)]
+    made = sum(name.rpartition(".")[2] in ("QTimer", "startTimer") for name, _ in found)
+    once = sum(text.endswith(("setSingleShot(True)", "singleShot=True)")) for _, text in found)
+    return made, once
+
+
 def texts(source: Source) -> list[str]:
     return [
         node.value
@@ -91,6 +99,12 @@ def test_threads_start_only_in_the_store() -> None:
         )
     }
     assert starting == {"desktop.background.store"}
+
+
+def test_timers_fire_once_and_live_in_the_window() -> None:
+    made = {s.name: timers(s) for s in sources() if timers(s) != (0, 0)}
+    assert outside(set(made), "desktop.ui", "desktop.app") == set()
+    assert {name for name, (started, once) in made.items() if started > once} == set()
 
 
 def test_no_network_library_is_imported() -> None:

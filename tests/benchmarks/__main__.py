@@ -45,7 +45,7 @@ def main() -> None:
     sys.stderr.write(f"The workspaces are ready after {time.perf_counter() - start:.0f} s.\n")
     figures = measured(bench)
     grown = growth(figures, name_of(SMALLEST), name_of(scale)) if scale > SMALLEST else []
-    sys.stdout.write(report(figures, grown) + "\n")
+    sys.stdout.write(report(figures, grown, name_of(scale)) + "\n")
     if target := os.environ.get("BENCH_JSON"):
         write_json(Path(target), bench, figures, grown)
 

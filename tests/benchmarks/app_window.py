@@ -13,10 +13,11 @@ import time
 import traceback
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from desktop.app import application, build
 from desktop.background.clock import SystemClock
 from desktop.ui.widgets import icons
-from PySide6.QtCore import QTimer
 
 
 def main() -> None:
@@ -44,9 +45,13 @@ def end(kind: type[BaseException], error: BaseException, trace: object) -> None:
 
 
 def watch(what: str, window, found: dict[str, object]):
-    from tests.benchmarks.window_watches import WATCHES
+    if what == "busy":
+        from tests.benchmarks.window_use import Busy
 
-    return WATCHES[what](window, found)
+        return Busy(window, found)
+    from tests.benchmarks.window_watches import Settled, Watch
+
+    return (Settled if what == "settled" else Watch)(window, found)
 
 
 if __name__ == "__main__":

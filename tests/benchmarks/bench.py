@@ -14,6 +14,7 @@ from pathlib import Path
 
 from db.history.fingerprint import FINGERPRINTS
 from db.migrations import SCHEMA_VERSION
+from db.opening import DATABASE
 from db.records import Cycle
 from db.replica import ReplicaConfig
 from db.rows import Rows
@@ -47,8 +48,9 @@ class Bench:
 
     @property
     def places(self) -> tuple[tuple[str, Path], ...]:
-        """The names of the two sizes with their workspaces."""
-        return ((name_of(SMALLEST), self.small), (name_of(self.scale), self.large))
+        """The names of the two sizes with their workspaces; only one where they are the same."""
+        small, large = (name_of(SMALLEST), self.small), (name_of(self.scale), self.large)
+        return (large,) if small == large else (small, large)
 
     def times(self, wanted: int) -> int:
         """How often to repeat: as wanted, or a tenth of it on a tiny workspace."""
@@ -63,7 +65,9 @@ class Bench:
     def copied(self, folder: Path) -> Iterator[Path]:
         """Lend a copy to write in, so that the cached one stays as it was made."""
         with tempfile.TemporaryDirectory(dir=CACHE) as place:
-            yield Path(shutil.copytree(folder, Path(place) / folder.name))
+            copy = Path(shutil.copytree(folder, Path(place) / folder.name))
+            _flush(copy / DATABASE)
+            yield copy
 
     @contextmanager
     def writing(self, folder: Path) -> Iterator[Workspace]:
@@ -73,6 +77,12 @@ class Bench:
             open_workspace(copy, self.config, at=CLOCK.now()) as opened,
         ):
             yield opened
+
+
+def _flush(path: Path) -> None:
+    """Wait until a copy is on the disk, or the first checkpoint measured would wait for it."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def name_of(scale: float) -> str:
@@ -108,6 +118,8 @@ def prepare(scale: float) -> Bench:
 def _scaled(scale: float, home: Path) -> Path:
     folder = CACHE / f"scale-{scale:g}-{_made_by()}.standfast"
     if not folder.exists():
+        for older in CACHE.glob(f"scale-{scale:g}-*"):
+            shutil.rmtree(older)
         controls = round(CONTROLS * scale)
         part = folder.with_name(f"making-{os.getpid()}.standfast")
         at = CLOCK.now()
@@ -149,8 +161,17 @@ def runs(count: int, run: Callable[[], object]) -> tuple[float, ...]:
     return tuple(milliseconds(run) for _ in range(count))
 
 
-def current_cycle(rows: Rows) -> tuple[Cycle, date]:
-    """The cycle that began last on the day the workspace is looked at, with that day."""
-    day = today_of(rows, CLOCK)
-    begun = [cycle for cycle in rows.find(Cycle) if (cycle.period_start or date.max) <= day]
-    return max(begun, key=lambda cycle: cycle.period_start or date.min), day
+def cycle_on(rows: Rows, day: date) -> Cycle:
+    """The cycle that began last on or before a day, or the first one."""
+    cycles = rows.find(Cycle)
+    begun = [cycle for cycle in cycles if _begins(cycle) <= day]
+    return max(begun, key=_begins) if begun else min(cycles, key=_begins)
+
+
+def _begins(cycle: Cycle) -> date:
+    return cycle.period_start or cycle.as_of_on or date.max
+
+
+def today_in(rows: Rows) -> date:
+    """The day that the workspace is looked at."""
+    return today_of(rows, CLOCK)

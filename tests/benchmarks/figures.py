@@ -41,7 +41,10 @@ class Figure:
     @property
     def value(self) -> float:
         """The number that the goal is about."""
-        return {"median": self.median, "p99": self.p99, "worst": self.worst}[self.judged]
+        return self.number(self.judged)
+
+    def number(self, judged: Judged) -> float:
+        return {"median": self.median, "p99": self.p99, "worst": self.worst}[judged]
 
     @property
     def met(self) -> bool | None:
@@ -96,6 +99,15 @@ def growth(figures: Sequence[Figure], small: str, large: str) -> list[Growth]:
         if where == large and (what, small) in by_place
     ]
     return [
-        Growth(what=one.what, unit=one.unit, small=one.value, large=other.value)
+        grown
         for one, other in pairs
+        for grown in (
+            _growth(one, other, "median"),
+            *([_growth(one, other, one.judged)] if one.judged != "median" else []),
+        )
     ]
+
+
+def _growth(one: Figure, other: Figure, judged: Judged) -> Growth:
+    what = one.what if judged == "median" else f"{one.what}, {judged}"
+    return Growth(what=what, unit=one.unit, small=one.number(judged), large=other.number(judged))

@@ -10,7 +10,7 @@ from desktop.operations.reading.posture import (
     read_posture_series,
     read_readiness_series,
 )
-from tests.benchmarks.bench import Bench, current_cycle, milliseconds, runs
+from tests.benchmarks.bench import Bench, cycle_on, milliseconds, runs, today_in
 from tests.benchmarks.figures import Figure
 
 MONTHS, DAYS = 121, 3_650
@@ -26,9 +26,10 @@ def measure(bench: Bench) -> Iterator[Figure]:
 
 
 def _one_date(bench: Bench, rows: Rows, where: str) -> Iterator[Figure]:
-    cycle, today = current_cycle(rows)
+    today = today_in(rows)
 
     def on(day: date) -> float:
+        cycle = cycle_on(rows, day)
         return milliseconds(lambda: read_posture(rows, cycle=cycle.id, on=day))
 
     first = on(today)
@@ -45,7 +46,8 @@ def _one_date(bench: Bench, rows: Rows, where: str) -> Iterator[Figure]:
 
 
 def _series(bench: Bench, rows: Rows, where: str) -> Iterator[Figure]:
-    cycle, today = current_cycle(rows)
+    today = today_in(rows)
+    cycle = cycle_on(rows, today)
     monthly = months_back(today, MONTHS)
     daily = [today - timedelta(days=back) for back in range(DAYS)]
     yield Figure(
@@ -53,18 +55,14 @@ def _series(bench: Bench, rows: Rows, where: str) -> Iterator[Figure]:
         where=where,
         unit="s",
         goal=1,
-        samples=_seconds(
-            bench, lambda: read_posture_series(rows, cycle=cycle.id, days=monthly)
-        ),
+        samples=_seconds(bench, lambda: read_posture_series(rows, cycle=cycle.id, days=monthly)),
     )
     yield Figure(
         what=f"{DAYS:,} daily points of readiness",
         where=where,
         unit="s",
         goal=3,
-        samples=_seconds(
-            bench, lambda: read_readiness_series(rows, cycle=cycle.id, days=daily)
-        ),
+        samples=_seconds(bench, lambda: read_readiness_series(rows, cycle=cycle.id, days=daily)),
     )
 
 

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from db.history import replay
@@ -32,7 +32,7 @@ def _counts(rows: Rows, where: str) -> Iterator[Figure]:
 
 
 def _past_rows(bench: Bench, rows: Rows, where: str) -> Iterator[Figure]:
-    """Any rows at any instants of the log, and the row that changed most often."""
+    """Any rows at any instants of the log."""
     chance = random.Random("rows")
     ((last,),) = rows.query("SELECT max(id) FROM change")
     wanted = [_wanted(rows, chance.randint(1, last)) for _ in range(bench.times(ROWS))]
@@ -42,20 +42,6 @@ def _past_rows(bench: Bench, rows: Rows, where: str) -> Iterator[Figure]:
         unit="ms",
         goal=5,
         samples=tuple(milliseconds(partial(row_on, rows, *each)) for each in wanted),
-    )
-    ((table, row_id, changes),) = rows.query(
-        "SELECT table_name, row_id, count(*) FROM change GROUP BY row_id, table_name"
-        " ORDER BY count(*) DESC LIMIT 1"
-    )
-    end = datetime.max.replace(year=9000, tzinfo=UTC)
-    yield Figure(
-        what=f"the row that changed most, at the end ({changes} changes)",
-        where=where,
-        unit="ms",
-        samples=tuple(
-            milliseconds(partial(row_on, rows, table, row_id, end))
-            for _ in range(bench.times(20))
-        ),
     )
 
 

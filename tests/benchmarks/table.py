@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from tests.benchmarks.figures import Figure, Growth
 
 HEADS = ("what", "where", "n", "median", "p99", "worst", "goal", "met")
-GROWTH_HEADS = ("what", "", "1x", "100x", "growth")
 
 
 def number(value: float) -> str:
@@ -35,7 +34,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
 
 
 def growth_cells(one: Growth) -> tuple[str, ...]:
-    return (one.what, one.unit, number(one.small), number(one.large), f"{number(one.times)} times")
+    return (one.what, one.unit, number(one.small), number(one.large), number(one.times))
 
 
 def lay_out(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -49,10 +48,11 @@ def lay_out(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def report(figures: Sequence[Figure], grown: Sequence[Growth]) -> str:
-    """Both tables."""
+def report(figures: Sequence[Figure], grown: Sequence[Growth], large: str) -> str:
+    """Both tables; `large` is what the large workspace is called."""
     parts = [lay_out(HEADS, [cells(figure) for figure in figures])]
     parts.append("The goal is about the median, or about the number with a star.")
     if grown:
-        parts.append(lay_out(GROWTH_HEADS, [growth_cells(one) for one in grown]))
+        heads = ("growth", "unit", "1x", large, "times")
+        parts.append(lay_out(heads, [growth_cells(one) for one in grown]))
     return "\n\n".join(parts)

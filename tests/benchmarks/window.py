@@ -10,10 +10,10 @@ from pathlib import Path
 
 from desktop.exports.posture_lines import posture_lines
 from desktop.operations.reading.posture import read_posture
-from tests.benchmarks.bench import CACHE, PROJECT, Bench, current_cycle
+from tests.benchmarks.bench import CACHE, PROJECT, Bench, cycle_on, today_in
 from tests.benchmarks.figures import Figure
 
-PAIRS, STARTS = 15, 3
+PAIRS, STARTS = 15, 5
 
 
 def measure(bench: Bench) -> Iterator[Figure]:
@@ -52,7 +52,8 @@ def _pair(bench: Bench, rows: Path) -> tuple[float, float, float]:
 def _table_rows(bench: Bench) -> Path:
     """The measures of the day with their values, as the page shows them."""
     with bench.reading(bench.sample) as workspace:
-        cycle, today = current_cycle(workspace.rows)
+        today = today_in(workspace.rows)
+        cycle = cycle_on(workspace.rows, today)
         posture = read_posture(workspace.rows, cycle=cycle.id, on=today).as_json()
     rows = [[line.name, str(line.value)] for line in posture_lines(posture)]
     path = CACHE / "rows.json"
@@ -61,7 +62,10 @@ def _table_rows(bench: Bench) -> Path:
 
 
 def _memory(bench: Bench) -> Iterator[Figure]:
-    found = [_run(bench, "app_window", "settled", str(bench.sample), str(bench.home)) for _ in range(STARTS)]
+    found = [
+        _run(bench, "app_window", "settled", str(bench.sample), str(bench.home))
+        for _ in range(STARTS)
+    ]
     yield Figure(
         what="memory after start, chart drawn",
         where="SOC 2",
@@ -109,4 +113,9 @@ def _environment(bench: Bench) -> dict[str, str]:
     """The user's own settings are neither read nor written."""
     home = str(bench.home)
     kept = {"XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home}
-    return {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false", **os.environ, **kept}
+    return {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_LOGGING_RULES": "qt.qpa.*=false",
+        **os.environ,
+        **kept,
+    }

@@ -4,6 +4,7 @@ import random
 import statistics
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -12,17 +13,18 @@ from db import driver
 from db.codec import codec
 from db.driver import Database
 from db.gate import Acting
+from db.history.past import row_on
 from db.migrations.first_tables import STATEMENTS
 from db.migrations.reference_indexes import REFERENCE_INDEXES
 from db.records import Item, Person, ReviewTask, Transition
 from db.rows import Rows
 from db.workspace import Workspace
-from desktop.background.work_day import acting_of, today_of
+from desktop.background.work_day import acting_of
 from desktop.operations.people import change_person
 from desktop.operations.review_tasks import change_review_due_day
 from desktop.operations.risks import record_risk
 from desktop.operations.work import Call, call, perform
-from tests.benchmarks.bench import CACHE, CLOCK, Bench, milliseconds
+from tests.benchmarks.bench import CACHE, CLOCK, Bench, milliseconds, runs, today_in
 from tests.benchmarks.figures import Figure
 
 CHANGES, PAIRS = 1_000, 300
@@ -31,22 +33,34 @@ ROW = "transition"
 
 def measure(bench: Bench) -> Iterator[Figure]:
     """The changes of both sizes take turns, so that the machine's moods fall on both alike."""
-    with bench.writing(bench.small) as small, bench.writing(bench.large) as large:
-        writers = [_Writer(small), _Writer(large)]
-        times: list[list[float]] = [[], []]
-        for _ in range(bench.times(CHANGES)):
-            for writer, taken in zip(writers, times, strict=True):
-                taken.append(writer.change())
-        for (where, _), taken in zip(bench.places, times, strict=True):
+    with ExitStack() as opened:
+        copies = [opened.enter_context(bench.writing(folder)) for _, folder in bench.places]
+        writers = [_Writer(copy) for copy in copies]
+        turns = [tuple(writer.change() for writer in writers) for _ in range(bench.times(CHANGES))]
+        for (where, _), taken in zip(bench.places, zip(*turns, strict=True), strict=True):
             yield Figure(
                 what="a durable change",
                 where=where,
                 unit="ms",
                 goal=20,
                 judged="p99",
-                samples=tuple(taken),
+                samples=taken,
             )
-        yield from _store_cost(bench, large)
+        yield _past_of(bench, copies[-1], writers[-1].renamed)
+        yield from _store_cost(bench, copies[-1])
+
+
+def _past_of(bench: Bench, workspace: Workspace, person: str) -> Figure:
+    """A row that was changed hundreds of times: the worst case for reading the past."""
+    end = CLOCK.now()
+    read = partial(row_on, workspace.rows, "person", person, end)
+    return Figure(
+        what="one row on a past day, often changed",
+        where=bench.places[-1][0],
+        unit="ms",
+        goal=5,
+        samples=runs(bench.times(50), read),
+    )
 
 
 class _Writer:
@@ -56,7 +70,8 @@ class _Writer:
         self._workspace = workspace
         rows = workspace.rows
         self._person = rows.find(Person)[0]
-        self._today = today_of(rows, CLOCK)
+        self.renamed = self._person.id
+        self._today = today_in(rows)
         self._tasks = [task.id for task in rows.find(ReviewTask)]
         self._chance = random.Random("changes")
         self._count = 0
@@ -136,7 +151,7 @@ def _plain_database(path: Path, rows: Rows) -> Database:
 
 
 def _pairs(bench: Bench, workspace: Workspace, plain: Database) -> list[tuple[float, float, float]]:
-    rows, day = workspace.rows, today_of(workspace.rows, CLOCK)
+    rows, day = workspace.rows, today_in(workspace.rows)
     person = rows.find(Person)[0].id
     acting = acting_of(rows, person, CLOCK)
     step = partial(_step, rows, person, day, acting)

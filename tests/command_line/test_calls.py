@@ -159,3 +159,17 @@ def test_a_stopped_command_says_what_was_kept(
     ran = standfast(workspace)
     assert ran.code == 1
     assert is_sentence(ran.err)
+
+
+def test_a_fault_of_ours_ends_with_a_sentence_and_no_code_of_success(
+    standfast: CommandLine, recorded: Recorded, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> list[Path]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(recorded, "make_tour", fail)
+    ran = standfast("tour", workspace, "pictures")
+    assert ran.code == 1
+    assert ran.out == ""
+    assert "ZeroDivisionError" in ran.err
+    assert is_sentence(ran.err.splitlines()[-1])

@@ -129,12 +129,12 @@ def gone(folder: Path) -> None:
 @pytest.mark.parametrize("damage", [empty, foreign, other_database, truncated, gone])
 @pytest.mark.parametrize("command", [*READERS, "undo", "backup"])
 def test_a_file_that_is_none_of_ours_is_refused_in_a_sentence_and_left_alone(
-    damage: Callable[[Path], None], command: str, standfast: CommandLine, copy_of_brightfen: Path
+    damage: Callable[[Path], None], command: str, standfast: CommandLine, workspace: Path
 ) -> None:
-    damage(copy_of_brightfen)
-    file = copy_of_brightfen / "workspace.db"
+    damage(workspace)
+    file = workspace / "workspace.db"
     before = file.read_bytes() if file.exists() else None
-    ran = standfast(command, copy_of_brightfen)
+    ran = standfast(command, workspace)
     assert ran.code == 1
     assert ran.out == ""
     assert ran.err.strip().endswith(".")

@@ -49,6 +49,27 @@ def test_a_call_that_does_nothing_imports_neither_qt_nor_matplotlib(
     assert not modules & HEAVY
 
 
+def test_a_console_without_the_letters_of_a_name_still_gets_its_list(tmp_path: Path) -> None:
+    place = tmp_path / "Client.standfast"
+    for arguments in (
+        ["new", str(place), "--person", "会社 Łukasz"],
+        ["list", str(place), "person"],
+    ):
+        ran = subprocess.run(
+            [sys.executable, "-m", "desktop", *arguments],
+            capture_output=True,
+            cwd=ROOT,
+            env={
+                "HOME": str(tmp_path),
+                "XDG_CONFIG_HOME": str(tmp_path),
+                "PYTHONIOENCODING": "ascii",
+            },
+            check=True,
+        )
+        assert ran.stderr == b""
+    assert b"?? ?ukasz" in ran.stdout
+
+
 def test_what_is_heavy_is_seen_when_it_is_loaded() -> None:
     ran = subprocess.run(
         [sys.executable, "-c", f"import numpy\n{REPORT}", "--version"],

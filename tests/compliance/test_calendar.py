@@ -1,5 +1,6 @@
 """Windows of the fixed calendar, due days, grace and the rule for missed occurrences."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -28,7 +29,7 @@ def test_windows_tile_the_days_without_gap_or_overlap(frequency, since, length, 
     found = list(windows(frequency, since, until, month))
     assert found[0].first <= since <= found[0].last
     assert found[-1].first <= until <= found[-1].last
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         assert left.last + ONE_DAY == right.first
     assert all(each.first <= each.due <= each.last for each in found)
 
@@ -39,7 +40,7 @@ def test_weeks_run_from_monday_to_friday_and_leave_out_only_weekends(since, leng
     for each in found:
         assert (each.first.weekday(), each.due.weekday()) == (0, 4)
         assert each.last - each.first == timedelta(days=4)
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         assert right.first - left.last == timedelta(days=3)
 
 

@@ -1,5 +1,7 @@
 """Runs of days behave like sets of days."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ def days(spans):
 
 def is_tidy(spans):
     return all(first <= last for first, last in spans) and all(
-        left[1] + 1 < right[0] for left, right in zip(spans, spans[1:], strict=False)
+        left[1] + 1 < right[0] for left, right in itertools.pairwise(spans)
     )
 
 

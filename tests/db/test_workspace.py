@@ -219,3 +219,15 @@ def test_looking_at_an_open_workspace_does_not_drop_the_locks_of_its_writer(
         path = str(workspace.folder / "workspace.db")
         done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True)
         assert "locked" in done.stdout
+
+
+def test_a_history_altered_at_its_end_is_noticed_at_the_next_opening(closed, config):
+    guards = ("entry_never_updated",)
+    making.tamper(closed, "UPDATE entry SET sentence = 'x' WHERE id = 2", *guards)
+    with open_workspace(closed, config, at=CREATED_AT) as opened:
+        assert [problem.key for problem in opened.doubts] == ["verify_hash_wrong"]
+
+
+def test_an_honest_workspace_opens_without_doubts(workspace):
+    assert workspace.doubts == ()
+    assert workspace.swept.orphans == ()

@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from db.backup import list_backups, restore
 from db.errors import ExpectedError
 from db.history.verify import verify
 from db.messages import render
 from db.rows import Rows
 from db.workspace import Workspace
-from tests.faults.workload import ROWS_OF_AN_ACTION, content, open_again
+from tests.faults.workload import ROWS_OF_AN_ACTION, content, open_again, workspace_of
 
 # A file is stored before a row names it, so a fault in between leaves one that no row names.
 HARMLESS = "evidence_orphan"
@@ -81,5 +82,15 @@ def _wrong_files(workspace: Workspace) -> Iterator[str]:
             yield f"evidence: the file of {token} holds something else"
 
 
-def problems_of_backups(base, made):
+def problems_of_backups(base: Path, made: int) -> list[str]:
+    """All finished backups are there and sound: each restores (the last one is tried)."""
+    there = list_backups(workspace_of(base))
+    if len(there) < made:
+        return [f"lost: {made} backups were acknowledged, {len(there)} are there"]
+    if not there:
+        return []
+    try:
+        restore(there[-1], base / "tried" / "Fault.standfast")
+    except ExpectedError as error:
+        return [f"the backup {there[-1].name} cannot be restored: {error}"]
     return []

@@ -42,9 +42,9 @@ def step() -> int:
     return number("FAULT_STEP", 7)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def seed() -> int:
-    """The seed of this run, FAULT_SEED or a new one; printed, so that a failure can be run again."""
+    """The seed of a test, FAULT_SEED or a new one; printed, so that a failure can be run again."""
     chosen = number("FAULT_SEED", int.from_bytes(os.urandom(4)))
     print(f"FAULT_SEED={chosen}")
     return chosen

@@ -19,6 +19,7 @@ from tests.faults.workload import (
     make_workspace,
     open_again,
     put_backup,
+    put_file,
     workspace_of,
 )
 
@@ -121,7 +122,45 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
-def power_cuts(base: str, seed: int, states: int, setting: str, kills: bool) -> dict[str, Any]:
+def put_again(base: str) -> dict[str, Any]:
+    """Kill a put at each of its calls, do the deed again, cut the power: the file must be there."""
+    deed, wrong = deeds("again")[0], []
+    for call in count(1):
+        place = Path(f"{base}/{call}").resolve()
+        (place / "run").mkdir(parents=True)
+        make_workspace(place / "run").close()
+        disk = Disk.holding(place / "run")
+        ended = put_once(place, call, lambda workspace: put_file(workspace, deed.tokens[0]))
+        put_once(place, 0, lambda workspace: WAYS["right"](workspace, deed, 1, lambda line: None))
+        for log in ("killed", "again"):
+            for record in [*read_log(place / log), None]:
+                play(disk, record)
+        disk.write_worst(place / "state")
+        wrong += [f"call {call}: {problem}" for problem in problems(place / "state", deed.tokens)]
+        shutil.rmtree(place)
+        if ended:
+            return {"calls": call - 1, "problems": wrong}
+    raise AssertionError("unreachable")
+
+
+def put_once(place: Path, kill_at: int, action: Callable[[Any], None]) -> bool:
+    """Open and act in a child that may be killed at a call; whether it came to its end."""
+
+    def body(say: Callable[[str], None]) -> None:
+        shim = Shim()
+        shim.start(place / "run", place / ("killed" if kill_at else "again"))
+        workspace = open_again(place / "run")
+        shim.fail(kill_at, KILL, for_ever=False)
+        action(workspace)
+        shim.fail(0, 0, for_ever=False)
+        say("end")
+
+    return fork(body).finish() == ["end"]
+
+
+def power_cuts(
+    base: str, seed: int, states: int, setting: str, kills: bool, until_caught: bool
+) -> dict[str, Any]:
     """Cut the power at random moments of recorded runs (300 states from each) and check each state."""
     wrong: list[str] = []
     acknowledged = records = 0
@@ -131,14 +170,16 @@ def power_cuts(base: str, seed: int, states: int, setting: str, kills: bool) -> 
             break
         place = Path(f"{base}/{part}").resolve()
         place.mkdir(parents=True)
-        found = one_run(place, f"{seed}.{part}", here, setting, kills)
+        found = one_run(place, f"{seed}.{part}", here, setting, kills, until_caught)
         wrong += found["problems"]
         acknowledged, records = acknowledged + found["acknowledged"], records + found["records"]
         shutil.rmtree(place)
     return {"problems": wrong, "acknowledged": acknowledged, "records": records, "states": states}
 
 
-def one_run(place: Path, seed: str, states: int, setting: str, kills: bool) -> dict[str, Any]:
+def one_run(
+    place: Path, seed: str, states: int, setting: str, kills: bool, until_caught: bool
+) -> dict[str, Any]:
     """The states of one recorded run."""
     disk = Disk(place / "run")
     records = record_runs(place / "run", place, seed, setting, kills)
@@ -156,6 +197,8 @@ def one_run(place: Path, seed: str, states: int, setting: str, kills: bool) -> d
         wrong += [f"{where}: {problem}" for problem in wrong_in(state, disk.marks)]
         acknowledged += len(disk.marks)
         shutil.rmtree(state)
+        if wrong and until_caught:
+            break
     return {"problems": wrong, "acknowledged": acknowledged, "records": len(records)}
 
 

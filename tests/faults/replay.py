@@ -14,7 +14,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Self
+from typing import Any, Self
 
 from tests.faults.recorder import Record
 
@@ -192,9 +192,20 @@ class Disk:
         """Lay the folder out as the process saw it: nothing lost."""
         write_folder(self.root, target, random.Random(0), keep_all=True)
 
+    def write_worst(self, target: Path) -> None:
+        """Lay the folder out with everything lost that was not synced."""
+        write_folder(self.root, target, Worst(0), keep_all=False)
+
     def write_after_cut(self, target: Path, seed: random.Random) -> None:
         """Lay the folder out as it may be found after a power cut at this moment."""
         write_folder(self.root, target, seed, keep_all=False)
+
+
+class Worst(random.Random):
+    """Chooses the first that is offered, which above and below is: nothing survives."""
+
+    def choice(self, offered: Any) -> Any:
+        return offered[0]
 
 
 def kept_names(

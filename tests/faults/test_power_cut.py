@@ -13,7 +13,13 @@ CAUGHT_BY = {"commit_without_sync": "lost: ", "evidence_without_sync": "evidence
 
 def cuts(server: Server, base: Path, seed: int, states: int, setting: str, *, kills: bool) -> Any:
     result = server.run(
-        "power_cuts", base=str(base), seed=seed, states=states, setting=setting, kills=kills
+        "power_cuts",
+        base=str(base),
+        seed=seed,
+        states=states,
+        setting=setting,
+        kills=kills,
+        until_caught=setting != "as_shipped",
     )
     print(f"{states} states, {len(result['problems'])} problems, {result['records']} records")
     return result
@@ -40,6 +46,15 @@ def test_a_power_cut_after_a_kill_and_a_new_start_loses_nothing_either(
 ) -> None:
     result = cuts(recorded, tmp_path, seed, states // 2, "as_shipped", kills=True)
     assert result["problems"] == []
+
+
+def test_a_file_put_again_after_a_kill_is_as_durable_as_a_new_one(
+    recorded: Server, tmp_path: Path
+) -> None:
+    found = recorded.run("put_again", base=str(tmp_path))
+    print(f"{found['calls']} calls of a put")
+    assert found["problems"] == []
+    assert found["calls"] > 5
 
 
 @pytest.mark.parametrize("setting", CAUGHT_BY)

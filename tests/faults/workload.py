@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import db.history.seal as sealing
+from db.backup import make_backup
 from db.gate import Acting
 from db.records.evidence import Evidence, EvidenceFile, EvidenceLink
 from db.records.people import System
@@ -208,8 +209,4 @@ WAYS = {
 
 def put_backup(workspace: Workspace, number: int) -> Path:
     """Make a backup as the program does."""
-    try:
-        from db.backup import make_backup
-    except ImportError:
-        return None
     return make_backup(workspace, START + timedelta(days=number))

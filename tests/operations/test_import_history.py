@@ -1,12 +1,15 @@
 import copy
 import json
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from db.errors import Refusal
 from db.messages import render
 from db.records import Criterion, ImportRecord
-from desktop.operations.history_form import parse
+from desktop.operations.history_form import parse, shifted, whole_weeks
 from desktop.operations.import_history import import_history
 
 SMALL = {
@@ -63,7 +66,7 @@ def test_a_small_history_comes_in_with_what_it_lacks(company):
     assert company.rows.state(control) == "approved"
     flag = company.rows.first(ImportRecord, item=control)
     assert set(flag.lacks) >= {
-        "actor",
+        "lacks_actor",
         "control_approval_needs_frequency",
         "control_approval_needs_recipe",
     }
@@ -97,6 +100,14 @@ BAD = {
     "history_missing_field": {
         "people": [{"code": "H1", "role": "lead", "kind": "employee", "starts_on": "2020-01-01"}]
     },
+    "history_bad_value ": controls(lacks=["nothing"]),
+    "history_row_unreadable": controls(mappings=[{"strength": "key", "criterion": "CC7.1"}]),
+    "history_row_unreadable ": controls(versions=[*SMALL["controls"][0]["versions"]] * 2),
+    "history_row_unreadable  ": controls(transitions=[{"on": "2025-01-01"}]),
+    "history_section_unreadable": {"controls": {}},
+    "history_missing_field ": {"people": ["H1"], "criteria": [], "controls": []},
+    "name_is_empty": {"people": [{**SMALL["people"][0], "name": " "}]},
+    "field_day_out_of_range": {"people": [{**SMALL["people"][0], "starts_on": "0001-01-01"}]},
     "history_code_twice": {"people": [SMALL["people"][0], SMALL["people"][0]]},
     "unknown_criterion": {"criteria": [{"code": "CC8.2"}], **controls(mappings=[])},
     "history_code_taken": {"criteria": [{"code": "CC1.1"}], **controls(mappings=[])},
@@ -108,7 +119,7 @@ def test_a_wrong_history_is_refused_whole_with_a_sentence(company, key):
     before = company.head()
     with pytest.raises(Refusal) as refused:
         company.do(import_history, history=history(**BAD[key]))
-    assert refused.value.message.key == key
+    assert refused.value.message.key == key.strip()
     assert render(refused.value.message).endswith(".")
     assert company.head() == before
 
@@ -142,3 +153,24 @@ def test_a_file_that_is_no_history_is_refused(text, key):
     with pytest.raises(Refusal) as refused:
         parse(text, lambda *_: b"")
     assert refused.value.message.key == key
+
+
+@given(
+    day=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+    weeks=st.integers(min_value=-500, max_value=500),
+)
+def test_moving_all_dates_and_moving_them_back_changes_nothing(day, weeks):
+    days = weeks * 7
+    assume(2000 <= (day + timedelta(days=days)).year <= 2099)
+    data = {"on": f"{day}", "file": f"C_{day:%Y%m%d}_E0001.pdf", "title": f"week to {day}"}
+    moved = shifted(data, days)
+    assert moved["on"] == str(day + timedelta(days=days))
+    assert date.fromisoformat(moved["on"]).weekday() == day.weekday()
+    assert shifted(moved, -days) == data
+
+
+@given(anchor=st.dates(date(2000, 1, 1)), today=st.dates(date(2000, 1, 1)))
+def test_a_moved_anchor_is_today_or_at_most_six_days_before(anchor, today):
+    days = whole_weeks(anchor, today)
+    assert days % 7 == 0
+    assert 0 <= (today - anchor).days - days <= 6

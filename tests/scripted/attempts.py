@@ -9,6 +9,7 @@ from desktop.operations import (
     corrective_actions,
     cycles,
     evidence,
+    evidence_review,
     findings,
     policies,
     requests,
@@ -188,23 +189,25 @@ ATTEMPTS = {
     ("test", "reopened"): [attempt("test", "test", tests.reopen_test, reason="")],
     ("test", "cancelled"): [attempt("test", "test", tests.cancel_test, reason=" \n")],
     ("evidence", "collected"): [collect_nothing],
-    ("evidence", "submitted"): [attempt("evidence", "evidence", evidence.submit_evidence)],
+    ("evidence", "submitted"): [attempt("evidence", "evidence", evidence_review.submit_evidence)],
     ("evidence", "accepted"): [
         attempt(
             "evidence",
             "evidence",
-            evidence.accept_evidence,
+            evidence_review.accept_evidence,
             fields={"collected_by": ME},
             legible=False,
             period_covered=False,
         )
     ],
-    ("evidence", "superseded"): [attempt("evidence", "evidence", evidence.supersede_evidence)],
+    ("evidence", "superseded"): [
+        attempt("evidence", "evidence", evidence_review.supersede_evidence)
+    ],
     ("evidence", "withdrawn"): [
-        attempt("evidence", "evidence", evidence.withdraw_evidence, reason="")
+        attempt("evidence", "evidence", evidence_review.withdraw_evidence, reason="")
     ],
     ("evidence", "rejected"): [
-        attempt("evidence", "evidence", evidence.reject_evidence, listed="ugly", reason=" ")
+        attempt("evidence", "evidence", evidence_review.reject_evidence, listed="ugly", reason=" ")
     ],
     ("cycle", "planning"): [
         start(

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from desktop.operations import cycles, evidence, findings, populations, requests, scope, tests
+from desktop.operations import cycles, findings, populations, requests, scope, tests
 from desktop.operations.populations import Listed
 from tests.scripted.company import TODAY, Company, accepted
-from tests.scripted.story import recorded_finding
+from tests.scripted.finding_story import recorded_finding
 
 
 def planned_cycle(company: Company, code: str) -> str:
@@ -296,8 +296,3 @@ def _cancelled_tests(company, cycle):
 
 def _one_result(company, test):
     company.do(tests.record_result, test=test, result="no_exception")
-
-
-def link(company: Company, piece: str, item: str, purpose: str) -> None:
-    """Link a piece of evidence to an item."""
-    company.do(evidence.link_evidence, evidence=piece, item=item, purpose=purpose)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from db.gate import Acting
 from db.workspace import Workspace
-from desktop.operations import controls, evidence, organisation, people, scope
+from desktop.operations import controls, evidence, evidence_review, organisation, people, scope
 from desktop.operations.work import call, perform
 
 TODAY = date(2027, 12, 31)
@@ -100,8 +100,8 @@ def collected(company: Company, code: str, **arguments) -> str:
 def under_review(company: Company, code: str, **arguments) -> str:
     """A piece of evidence that waits for its reviewer."""
     item = collected(company, code, **arguments)
-    company.step(evidence.submit_evidence, evidence=item, sensitivity="internal")
-    company.step(evidence.start_evidence_review, evidence=item)
+    company.step(evidence_review.submit_evidence, evidence=item, sensitivity="internal")
+    company.step(evidence_review.start_evidence_review, evidence=item)
     return item
 
 
@@ -109,7 +109,7 @@ def accepted(company: Company, code: str, *, item=None, purpose="operation", **a
     """A piece of accepted evidence, linked to an item."""
     piece = under_review(company, code, **arguments)
     company.step(
-        evidence.accept_evidence,
+        evidence_review.accept_evidence,
         evidence=piece,
         legible=True,
         period_covered=True,

@@ -7,10 +7,10 @@ from tests.scripted.audit_story import (
     tell_of_tests,
 )
 from tests.scripted.company import found
+from tests.scripted.finding_story import tell_of_findings
 from tests.scripted.story import (
     tell_of_controls,
     tell_of_evidence,
-    tell_of_findings,
     tell_of_policies,
     tell_of_review_tasks,
     tell_of_risks,

@@ -6,7 +6,7 @@ import pytest
 
 from db.errors import Refusal
 from db.records import Evidence, EvidenceFile
-from desktop.operations import controls, evidence, requests
+from desktop.operations import controls, evidence, evidence_review, requests
 from tests.scripted.bare import bare
 from tests.scripted.company import collected, found, grown, under_review
 
@@ -29,7 +29,9 @@ def test_the_hash_of_every_collected_file_is_computed(company):
 
 def test_rejected_evidence_comes_back_as_the_next_version(company):
     piece = under_review(company, "EV-1")
-    company.step(evidence.reject_evidence, evidence=piece, listed="cropped", reason="Cut off.")
+    company.step(
+        evidence_review.reject_evidence, evidence=piece, listed="cropped", reason="Cut off."
+    )
     company.on += timedelta(days=1)
     company.do(
         evidence.collect_expected_evidence,
@@ -61,7 +63,7 @@ def test_evidence_whose_file_was_altered_is_not_accepted(company):
     before = company.head()
     with pytest.raises(Refusal) as refused:
         company.step(
-            evidence.accept_evidence,
+            evidence_review.accept_evidence,
             evidence=piece,
             legible=True,
             period_covered=True,
@@ -75,7 +77,7 @@ def test_evidence_whose_file_was_altered_is_not_accepted(company):
 def test_the_same_person_may_accept_with_a_reason_and_is_flagged(company):
     piece = under_review(company, "EV-1")
     company.step(
-        evidence.accept_evidence,
+        evidence_review.accept_evidence,
         evidence=piece,
         legible=True,
         period_covered=True,

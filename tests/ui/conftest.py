@@ -57,12 +57,16 @@ def look(qapp):
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory):
-    """Both worked companies, made once."""
+    """The worked companies, each made once, when it is first asked for."""
     place = tmp_path_factory.mktemp("samples")
-    config = ReplicaConfig(place / "workspaces.json")
-    for kind in ("soc2", "soc1"):
-        make_sample(kind, place / f"{kind}.standfast", config, at=AT).close()
-    return place
+
+    def folder_of(kind):
+        folder = place / f"{kind}.standfast"
+        if not folder.exists():
+            make_sample(kind, folder, ReplicaConfig(place / "workspaces.json"), at=AT).close()
+        return folder
+
+    return folder_of
 
 
 @pytest.fixture
@@ -71,7 +75,7 @@ def sample_folder(samples, tmp_path):
 
     def copy(kind="soc2"):
         folder = tmp_path / f"{kind}.standfast"
-        shutil.copytree(samples / f"{kind}.standfast", folder)
+        shutil.copytree(samples(kind), folder)
         return folder
 
     return copy

@@ -41,12 +41,13 @@ def test_read_only_is_said_and_nothing_can_be_changed(open_shell, qtbot):
     shell = open_shell(read_only=True)
     assert shell.notices.banner.words.words().startswith("Opened read-only:")
     shell.context.go(page="history")
-    qtbot.wait(0)
+    qtbot.waitUntil(lambda: len(shell.pages["history"].table.rows()) > 0)
     assert not shell.pages["history"].undo_this.isVisible()
 
 
 def test_the_worst_notice_wins(open_shell):
     shell = open_shell()
+    shell.notices.drop("sample")
     for kind in reversed(ORDER):
         shell.notices.put(Notice(kind, "info", f"About {kind}."))
         assert shell.notices.shown().kind == kind
@@ -88,7 +89,7 @@ def test_back_and_forward_walk_the_places(open_shell, qtbot):
     shell.context.go(page="history", behind="")
     qtbot.keyClick(shell, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert shell.page() is home
-    assert home.panel.isVisible()
+    qtbot.waitUntil(home.panel.isVisible)
     qtbot.keyClick(shell, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert not home.panel.isVisible()
     qtbot.keyClick(shell, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)

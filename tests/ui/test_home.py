@@ -96,7 +96,7 @@ def test_another_day_is_shown_and_left_again(open_shell, qtbot):
     shell = open_shell()
     page = home_of(shell)
     page.choose_day()
-    panel = page.as_of_panel()
+    panel = page.day_panel
     panel.field.setText("31 Mar 2026")
     qtbot.keyClick(panel.field, Qt.Key.Key_Return)
     assert shell.context.on == date(2026, 3, 31)
@@ -112,7 +112,7 @@ def test_what_is_no_day_is_refused_in_place(open_shell, qtbot, text):
     shell = open_shell()
     page = home_of(shell)
     page.choose_day()
-    panel = page.as_of_panel()
+    panel = page.day_panel
     panel.field.setText(text)
     qtbot.keyClick(panel.field, Qt.Key.Key_Return)
     assert panel.isVisible()
@@ -124,7 +124,7 @@ def test_what_is_no_day_is_refused_in_place(open_shell, qtbot, text):
 def test_a_day_out_of_range_is_refused_in_place(open_shell, qtbot, text):
     page = home_of(open_shell())
     page.choose_day()
-    panel = page.as_of_panel()
+    panel = page.day_panel
     panel.field.setText(text)
     qtbot.keyClick(panel.field, Qt.Key.Key_Return)
     assert panel.refused.words().startswith("Choose a day from")
@@ -209,10 +209,10 @@ def test_needs_show_the_worst_first_and_open_all(open_shell, qtbot):
     assert len(page.panel.list.rows()) == len(page.facts.needs.failing) > len(rows)
 
 
-def test_a_workspace_without_a_cycle_says_what_to_do(open_shell, workspace):
+def test_a_workspace_without_a_cycle_says_what_to_do(open_shell, workspace, qtbot):
     folder = workspace.folder
     workspace.close()
     page = home_of(open_shell(folder=folder))
-    assert page.empty.isVisible()
+    qtbot.waitUntil(page.empty.isVisible)
     assert page.empty.title.words() == "No cycle yet"
     assert not page.export.isVisible()

@@ -33,11 +33,8 @@ def _why_late(task: TaskFacts, day: int) -> Message:
     return message("occurrence_not_done", due=due, grace=task.grace)
 
 
-def _pieces(task: TaskFacts, first: int, last: int, *, on_time: bool) -> Iterator[Contribution]:
-    """One settled run; a late one is cut on the day it is called missed, so that the list says so."""
-    if on_time:
-        yield Contribution(first, last, task.alike, task.alike)
-        return
+def _late_pieces(task: TaskFacts, first: int, last: int) -> Iterator[Contribution]:
+    """One late run, cut on the day it is called missed, so that the list says so."""
     if first < task.missed <= last:
         yield Contribution(first, task.missed - 1, 0, 1, late(task, day=first))
         first = task.missed
@@ -46,35 +43,36 @@ def _pieces(task: TaskFacts, first: int, last: int, *, on_time: bool) -> Iterato
 
 def occurrences_in_cycle(situation: Situation) -> list[Ratio]:
     """M7: on-time occurrences of the expected ones whose window ended in the period so far."""
-    return tally(
-        (
-            piece
-            for task, first, last, on_time in situation.occurrences
-            if first <= last
-            for piece in _pieces(task, first, last, on_time=on_time)
-        ),
-        situation.days,
-    )
+    return tally(_expected(situation), situation.days)
+
+
+def _expected(situation: Situation) -> Iterator[Contribution]:
+    """What each occurrence of the period adds from the day on which it is settled."""
+    for task, first, last, on_time in situation.occurrences:
+        if on_time:
+            yield Contribution(first, last, task.alike, task.alike)
+        elif first <= last:
+            yield from _late_pieces(task, first, last)
 
 
 def on_time_reviews(situation: Situation) -> list[Ratio]:
     """M9: on-time tasks of those due in the last 365 days that are settled."""
+    return tally(_reviews(situation), situation.days)
+
+
+def _reviews(situation: Situation) -> Iterator[Contribution]:
+    """What each task adds while its due day lies in the last 365 days."""
     first_asked, last_asked = situation.days[0], situation.days[-1]
-    return tally(
-        (
-            piece
-            for task in situation.facts.tasks
-            if task.due <= last_asked and task.due > first_asked - YEAR
-            for first, last, on_time in settled(task)
-            for piece in _pieces(
-                task,
-                max(first, task.due),
-                min(last, task.due + YEAR - 1),
-                on_time=on_time,
-            )
-        ),
-        situation.days,
-    )
+    for task in situation.facts.tasks:
+        due = task.due
+        if due > last_asked or due <= first_asked - YEAR:
+            continue
+        for first, last, on_time in settled(task):
+            since, until = max(first, due), min(last, due + YEAR - 1)
+            if on_time:
+                yield Contribution(since, until, task.alike, task.alike)
+            else:
+                yield from _late_pieces(task, since, until)
 
 
 def missed_occurrences(situation: Situation) -> list[tuple[Failing, ...]]:

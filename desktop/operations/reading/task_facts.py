@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from db.facts import evidence as evidence_table
@@ -14,6 +15,7 @@ from desktop.compliance.spans import Span
 from desktop.operations.reading.day_numbers import DayNumbers, steps_by_item
 
 DONE_STATES = ("completed", "signed_off")
+BY_DUE_DAY = attrgetter("due", "id")
 
 
 def read_tasks(rows: Rows, view: View, day: DayNumbers) -> tuple[TaskFacts, ...]:
@@ -35,10 +37,9 @@ def _tasks(
         endings[state][item] = day[on]
     waived, cancelled, missed = (endings[each] for each in ("waived", "cancelled", "missed"))
     out = {**waived, **cancelled}
-    gone = {item for (item,) in task_table.withdrawn(rows, view, "review_task")}
     sent_back = _sent_back(rows, view, day)
     codes = _codes_of_late(rows, found, sent_back)
-    return tuple(
+    facts = (
         TaskFacts(
             item,
             codes.get(item, ""),
@@ -51,11 +52,11 @@ def _tasks(
             out.get(item, ALWAYS),
             missed.get(item, ALWAYS),
             sent_back.get(item),
-            count,
+            alike,
         )
-        for item, control, frequency, window_to, due, grace, done, count in found
-        if item not in gone
+        for item, control, frequency, window_to, due, grace, done, alike in found
     )
+    return tuple(sorted(facts, key=BY_DUE_DAY))
 
 
 def _codes_of_late(

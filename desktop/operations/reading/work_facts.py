@@ -1,5 +1,6 @@
 """Reads tests, findings, actions, requests and other things with a due day."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -48,12 +49,14 @@ def read_findings(rows: Rows, view: View, day: DayNumbers) -> tuple[FindingFacts
     criteria: dict[str, list[str]] = defaultdict(list)
     for finding, criterion in work_table.finding_criteria(rows):
         criteria[finding].append(criterion)
-    steps = steps_by_item(work_table.finding_steps(rows, view), day)
+    found = work_table.findings(rows, view)
+    ids = json.dumps([row[0] for row in found])
+    steps = steps_by_item(work_table.steps_of(rows, view, ids), day)
     return tuple(
         FindingFacts(
             item, code, control, criteria.get(item, ()), severity, cause, repeats, steps[item]
         )
-        for item, code, control, severity, cause, repeats in work_table.findings(rows, view)
+        for item, code, control, severity, cause, repeats in found
         if item in steps
     )
 

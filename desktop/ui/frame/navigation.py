@@ -84,8 +84,8 @@ class Navigation(Surface):
     chosen = Signal(str)
     appearance_wanted = Signal()
 
-    def __init__(self, look: Look, entries: Sequence[NavigationEntry], parent: QWidget) -> None:
-        super().__init__(look, "surface.nav", "right", parent)
+    def __init__(self, look: Look, entries: Sequence[NavigationEntry]) -> None:
+        super().__init__(look, "surface.nav", "right")
         self._look = look
         self._folded_by_hand = False
         self._narrow = False

@@ -41,6 +41,7 @@ FRAME_KEYS = (
     "go",
     "text",
     "leave",
+    "other",
     "keys_list",
 )
 FRAME_TOPICS = frozenset({"workspace", "cycle", "person", "item", "transition"})
@@ -73,7 +74,7 @@ class Shell(QWidget):
         self.stripe = Stripe(look)
         self.top = TopBar(look, context)
         entries = [NavigationEntry(p.NAME, say(p.TITLE), p.ICON) for p in pages]
-        self.navigation = Navigation(look, entries, self)
+        self.navigation = Navigation(look, entries)
         self.notices = Notices(look, context)
         self.stack = QStackedWidget()
         self.status = StatusBar(look)
@@ -207,6 +208,9 @@ class Shell(QWidget):
         if problem is not None:
             self.status.tell(sentence_of(problem), status="expected")
 
+    def _say_of_page(self, sentence: str, status: str) -> None:
+        self.status.tell(sentence, status=status)
+
     def _ask_frame(self) -> None:
         client = self.context.client
         today = self.clock.today(client.zone)
@@ -271,6 +275,8 @@ class Shell(QWidget):
         self.store.changed.connect(self.heard)
         self.context.moved.connect(self._moved)
         self.context.informed.connect(self._informed)
+        for page in self.pages.values():
+            page.said.connect(self._say_of_page)
         self.navigation.chosen.connect(lambda page: self.context.go(page=page, behind=""))
         self.navigation.appearance_wanted.connect(self.choose_appearance)
         self.status.undo_wanted.connect(self._press_undo)
@@ -278,11 +284,13 @@ class Shell(QWidget):
 
     def _moved(self) -> None:
         for page in self.pages.values():
-            page.outdate()
+            page.moved()
         self.renew()
 
     def _informed(self) -> None:
-        self._moved()
+        for page in self.pages.values():
+            page.outdate()
+        self.renew()
 
     def _bind_keys(self) -> None:
         context = self.context

@@ -43,6 +43,7 @@ class TopBar(Surface):
         super().__init__(look, "surface.nav", "bottom", parent)
         self._look = look
         self._context = context
+        self.menu: Menu | None = None
         self.badge = Badge(look)
         self.name = Label(look, style="strong")
         self.back = Button(look, "", kind="quiet", icon="back", name=say("frame.back"))
@@ -88,7 +89,7 @@ class TopBar(Surface):
             )
             for cycle in self._context.cycles
         ]
-        menu = Menu(self._look, say("frame.cycles"), choices, self)
+        self.menu = menu = Menu(self._look, say("frame.cycles"), choices, self)
         menu.chosen.connect(self._take)
         menu.open_at(self.cycle.mapToGlobal(QPoint(0, self.cycle.height() + 4)))
 
@@ -100,7 +101,7 @@ class TopBar(Surface):
             for person in self._context.people
         ]
         if choices:
-            menu = Menu(self._look, say("frame.people"), choices, self)
+            self.menu = menu = Menu(self._look, say("frame.people"), choices, self)
             menu.chosen.connect(self.person_chosen)
             menu.open_at(self.person.mapToGlobal(QPoint(0, self.person.height() + 4)))
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from desktop.ui.context import ClientFacts
 from desktop.ui.keys import shortcut
-from desktop.ui.pages.welcome.page import Welcome
 from desktop.ui.theme import NORMAL, STEP, Look
+from desktop.ui.welcome.page import Welcome
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.chip import paint_badge
 from desktop.ui.words import say
@@ -80,6 +80,17 @@ class MainWindow(QMainWindow):
         else:
             self.close()
 
+    def _open_another(self) -> None:
+        if not self.welcome.busy:
+            self.welcome.ask_open()
+
+    def _make_another(self) -> None:
+        if self.welcome.busy:
+            return
+        if self.leave_workspace is not None:
+            self.leave_workspace()
+        self.welcome.show_form()
+
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()
@@ -89,6 +100,8 @@ class MainWindow(QMainWindow):
     def _bind_keys(self) -> None:
         look = self.look
         self._bound = [
+            shortcut(self, "Ctrl+O", self._open_another),
+            shortcut(self, "Ctrl+Shift+N", self._make_another),
             shortcut(self, "Ctrl+W", self._close_or_leave),
             shortcut(self, "Ctrl+Q", self.close),
             shortcut(self, "F11", self._toggle_full_screen),

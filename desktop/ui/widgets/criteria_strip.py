@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -83,6 +83,7 @@ class CriteriaStrip(QWidget):
         self._marks: list[CriterionMark] = []
         self._groups: list[_Group] = []
         self._roving = Roving(self)
+        self._tab_after: QWidget | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -96,6 +97,14 @@ class CriteriaStrip(QWidget):
         else:
             self._rebuild(shown)
         self._arrange()
+
+    def tab_after(self, widget: QWidget) -> None:
+        """Say which widget comes before the marks when Tab is pressed."""
+        self._tab_after = widget
+
+    def marks(self) -> tuple[CriterionMark, ...]:
+        """The marks in their order."""
+        return tuple(self._marks)
 
     def first_focus(self) -> QWidget | None:
         """The mark that Tab reaches."""
@@ -112,6 +121,10 @@ class CriteriaStrip(QWidget):
             widget.clicked.connect(self._open)
             widget.show()
         self._roving.take(self._marks)
+        before = self._tab_after
+        if before is not None:
+            for first, second in pairwise([before, *self._marks]):
+                QWidget.setTabOrder(first, second)
 
     def _open(self) -> None:
         widget = self.sender()

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+)
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
@@ -84,7 +91,16 @@ class Popup(QWidget):
         x = max(screen.left(), min(corner.x(), screen.right() - self.width()))
         y = max(screen.top(), min(corner.y(), screen.bottom() - self.height()))
         self.move(x, y)
+        if QGuiApplication.platformName() == "xcb":
+            self._cut_corners()
         self.show()
+
+    def _cut_corners(self) -> None:
+        """X11 without a compositor would show the corners black."""
+        path = QPainterPath()
+        radius = self.look.radius("float")
+        path.addRoundedRect(QRectF(self.rect()), radius, radius)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

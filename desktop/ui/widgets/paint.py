@@ -9,11 +9,17 @@ from desktop.ui.theme import Look
 
 MOST_PAINTED = 600
 MOST_TOOLTIP = 2000
+BREAKS = "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def one_line(text: str) -> str:
     """A text as one line of a length that is cheap to lay out."""
-    return " ".join(text[:MOST_PAINTED].split())
+    return " ".join(text[:MOST_PAINTED].split()) if _breaks(text) else text[:MOST_PAINTED]
+
+
+def _breaks(text: str) -> bool:
+    """Whether a text has more than plain spaces between its words."""
+    return any(each in text for each in BREAKS) or "  " in text or text != text.strip()
 
 
 def tooltip(text: str) -> str:

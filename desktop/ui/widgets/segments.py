@@ -88,6 +88,10 @@ class Segments(QWidget):
             if button.segment.key == key:
                 self._roving.take(self._buttons, place)
 
+    def buttons(self) -> tuple[SegmentButton, ...]:
+        """The choices in their order."""
+        return tuple(self._buttons)
+
     def selected(self) -> str:
         """The key of the marked choice."""
         return next(button.segment.key for button in self._buttons if button.isChecked())

@@ -21,7 +21,7 @@ from desktop.ui.words import n_of, percent, say
 TILES = ("M6", "M7", "M18", "tested", "M11")
 CHIPS = (("met", "ready"), ("expected", "expected"), ("not_ready", "not_ready"))
 NEEDS_SHOWN, NEEDS_LEAST, ROW = 8, 4, 39
-FIVE_TILES, BESIDE, CHIPS_BESIDE, EDGE = 880, 900, 820, 24
+FIVE_TILES, BESIDE, CHIPS_BESIDE, EDGE = 980, 900, 820, 24
 
 
 def tile_cell(place: int, *, wide: bool) -> tuple[int, int, int, int]:
@@ -96,6 +96,7 @@ class StandingCard(Card):
         self._head.setSpacing(8)
         self._head.addLayout(words, 1)
         self._head.addLayout(chips)
+        self.strip.tab_after(list(self.chips.values())[-1])
         self.column.addLayout(self._head)
         self.column.addWidget(self.strip)
 
@@ -224,6 +225,7 @@ class Overview(QWidget):
     def _lay_out(self) -> None:
         self._lower.addWidget(self.chart, 61)
         self._lower.addWidget(self.needs, 39)
+        self._arrange(WIDEST)
         inner = QVBoxLayout()
         inner.setSpacing(self._look.space("m"))
         inner.addWidget(self.standing)
@@ -237,4 +239,3 @@ class Overview(QWidget):
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._row.addWidget(held, 1)
         self.beside_scroll_bar(shown=False)
-        self._arrange(WIDEST)

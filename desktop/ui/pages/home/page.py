@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.background.clock import Clock
@@ -28,6 +29,8 @@ from desktop.ui.widgets.menu import Choice, Menu
 from desktop.ui.widgets.scroll import PageScroll
 from desktop.ui.words import day, say
 
+BESIDE_PANEL = 1100  # narrower pages have no room for a list at their side
+
 
 class HomePage(Page):
     """The posture of the chosen cycle on the chosen day, with the list behind every number."""
@@ -41,6 +44,7 @@ class HomePage(Page):
         super().__init__(look, store, clock, context)
         self.facts: HomeFacts | None = None
         self._asked = 0
+        self._shown_for: tuple[object, ...] = ()
         self.header = PageHeader(look)
         self.to_today = Button(look, say("as_of.back"), kind="link")
         self.as_of = Button(look, say("as_of.today"), icon="clock")
@@ -51,6 +55,7 @@ class HomePage(Page):
         self.measures = MeasuresView(look)
         self.panel = BehindPanel(look)
         self.empty = EmptyState(look)
+        self.day_panel: AsOfPanel | None = None
         self.exporting = Exporting(self, store, context, self.chart)
         self._lay_out()
         self._connect()
@@ -66,7 +71,7 @@ class HomePage(Page):
                 self._say_empty(say("home.empty_title"), say("home.empty"))
             return
         self._asked += 1
-        asked = self._asked
+        asked, self._shown_for = self._asked, self._wanted()
         self.store.ask(
             call(read_home, cycle=cycle.id, on=self.context.on, today=self.context.today),
             lambda facts: self._read(asked, facts),
@@ -74,10 +79,35 @@ class HomePage(Page):
         )
         self.chart.redraw()
 
+    def moved(self) -> None:
+        """Another list or view of the same day needs nothing from the store."""
+        if self.facts is None or self.stale or self._shown_for != self._wanted():
+            self.outdate()
+            return
+        self._show_place()
+        self._show_panel()
+
     def keys(self) -> Sequence[tuple[str, str]]:
         """The keys of this page."""
         names = ("view", "as_of", "export", "strip", "open", "copy", "close")
         return [(say(f"keys.{name}_key"), say(f"keys.{name}")) for name in names]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list stands beside the page, or lies over it where both have no room."""
+        super().resizeEvent(event)
+        over = self.width() < self.look.scaled(BESIDE_PANEL)
+        inside = self.body.indexOf(self.panel) >= 0
+        if over and inside:
+            self.body.removeWidget(self.panel)
+        elif not over and not inside:
+            self.body.addWidget(self.panel)
+        if over:
+            self._lay_panel_over()
+
+    def _lay_panel_over(self) -> None:
+        top, width = self.header.sizeHint().height(), self.panel.width()
+        self.panel.setGeometry(self.width() - width, top, width, self.height() - top)
+        self.panel.raise_()
 
     def standing(self) -> str:
         """How many criteria are ready."""
@@ -103,7 +133,7 @@ class HomePage(Page):
         offers.append((say("as_of.offer_end"), cycle.end))
         if cycle.report_due is not None:
             offers.append((say("as_of.offer_report"), cycle.report_due))
-        panel = AsOfPanel(self.look, self.context.on, tuple(offers), self)
+        self.day_panel = panel = AsOfPanel(self.look, self.context.on, tuple(offers), self)
         panel.chosen.connect(self._take_day)
         panel.open_at(self.as_of.mapToGlobal(QPoint(0, self.as_of.height() + 4)))
         panel.focus()
@@ -132,6 +162,10 @@ class HomePage(Page):
         """Close the list."""
         self.context.go(behind="")
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wanted(self) -> tuple[object, ...]:
+        cycle = self.context.cycle
+        return (cycle.id if cycle else None, self.context.on, self.context.today)
 
     def _take_day(self, chosen: date | None) -> None:
         self.context.go(on=None if chosen == self.context.today else chosen)
@@ -203,6 +237,7 @@ class HomePage(Page):
         return " ".join(parts)
 
     def _connect(self) -> None:
+        self.exporting.ended.connect(self.said)
         self.as_of.clicked.connect(self.choose_day)
         self.to_today.clicked.connect(lambda: self._take_day(None))
         self.export.clicked.connect(self.choose_export)
@@ -229,12 +264,12 @@ class HomePage(Page):
         self.scroller = PageScroll(self.look, self.overview)
         for view in (self.scroller, self.measures, self.empty):
             self.views.addWidget(view)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.views, 1)
-        body.addWidget(self.panel)
+        self.body = QHBoxLayout()
+        self.body.setSpacing(0)
+        self.body.addWidget(self.views, 1)
+        self.body.addWidget(self.panel)
         self.column.addWidget(self.header)
-        self.column.addLayout(body, 1)
+        self.column.addLayout(self.body, 1)
         self.panel.hide()
 
 

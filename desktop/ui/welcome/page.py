@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.keys import letter, shortcut
-from desktop.ui.pages.welcome.form import NewWorkspaceForm
-from desktop.ui.pages.welcome.offer_card import OfferCard, ProgramMark
-from desktop.ui.pages.welcome.recent_rows import RecentRows
+from desktop.ui.keys import letter
 from desktop.ui.recent import Recent
 from desktop.ui.theme import Look
+from desktop.ui.welcome.form import NewWorkspaceForm
+from desktop.ui.welcome.offer_card import OfferCard, ProgramMark
+from desktop.ui.welcome.recent_rows import RecentRows
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, Surface
 from desktop.ui.widgets.label import Label
@@ -112,7 +112,6 @@ class Welcome(Surface):
         self._bound = [
             letter(self, "N", self._if_free(self.show_form)),
             letter(self, "O", self._if_free(self.ask_open)),
-            shortcut(self, "Ctrl+O", self._if_free(self.ask_open)),
         ]
 
     def _if_free(self, action: Callable[[], object]) -> Callable[[], None]:
