@@ -109,12 +109,23 @@ _SYSTEM: dict[int, tuple[type[ExpectedError], str]] = {
 
 _CORRUPT = 11
 
+# The driver's backup call gives errors without a code; SQLite's texts of the codes do not change.
+_TEXTS: dict[str, int] = {
+    "attempt to write a readonly database": 8,
+    "database disk image is malformed": _CORRUPT,
+    "database is locked": 5,
+    "database or disk is full": 13,
+    "disk I/O error": 10,
+    "file is not a database": 26,
+    "unable to open database file": 14,
+}
+
 
 def _code(error: Exception) -> int:
     """Give the primary result code; text that is not UTF-8 has none of its own, but is damage."""
     if str(error).startswith("Could not decode to UTF-8"):
         return _CORRUPT
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF or _TEXTS.get(str(error), 0)
 
 
 def sorted_error(error: Exception) -> Exception:

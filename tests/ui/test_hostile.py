@@ -48,8 +48,7 @@ def test_a_tool_tip_never_becomes_mark_up(hostile):
 
 
 def test_a_client_of_any_name_opens_and_is_shown(open_shell, tmp_path, qtbot, hostile):
-    if "\u0000" in hostile:
-        pytest.skip("the store refuses this name before it reaches the window")
+    hostile = hostile.replace("\u0000", "")  # no text of a database holds it
     client = Client(client_name=hostile, badge=hostile[:2], colour="#2857C0", zone="UTC")
     person = FirstPerson(name=hostile, role=hostile)
     folder = tmp_path / "any.standfast"

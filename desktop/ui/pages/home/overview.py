@@ -150,7 +150,9 @@ class NeedsCard(Card):
 
     def _room(self) -> int:
         row = self._look.scaled(ROW)
-        other = self._look.scaled(46) + (self.nothing.height() if self.nothing.text() else 0)
+        other = self._look.scaled(46) + (
+            self.nothing.height() if self._needs is not None and self._needs.note else 0
+        )
         return max(NEEDS_LEAST, min(NEEDS_SHOWN, (self.height() - other) // row))
 
     def _restyle(self) -> None:

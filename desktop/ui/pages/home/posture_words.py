@@ -143,7 +143,11 @@ def _ratio(
 
 
 def _status_of(each: Counted, usual: str) -> str:
-    kinds = {"occurrence_done_late": "expected", "occurrence_missed": "missed"}
+    kinds = {
+        "occurrence_done_late": "expected",
+        "occurrence_missed": "missed",
+        "occurrence_not_done": "not_ready",
+    }
     return kinds.get(each.reason.key, usual)
 
 
