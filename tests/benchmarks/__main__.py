@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks import metrics, past, window, writing
-from tests.benchmarks.bench import SMALLEST, Bench, name_of, prepare, wanted_scale
+from tests.benchmarks.bench import SMALLEST, Bench, name_of, prepared, wanted_scale
 from tests.benchmarks.figures import Figure, Growth, growth
 from tests.benchmarks.table import report
 
@@ -29,9 +29,9 @@ def measured(bench: Bench) -> list[Figure]:
     return figures
 
 
-def write_json(path: Path, bench: Bench, figures: list[Figure], grown: list[Growth]) -> None:
+def write_json(path: Path, scale: float, figures: list[Figure], grown: list[Growth]) -> None:
     found = {
-        "scale": bench.scale,
+        "scale": scale,
         "figures": [figure.as_json() for figure in figures],
         "growth": [one.as_json() for one in grown],
     }
@@ -41,13 +41,13 @@ def write_json(path: Path, bench: Bench, figures: list[Figure], grown: list[Grow
 def main() -> None:
     scale = wanted_scale()
     start = time.perf_counter()
-    bench = prepare(scale)
-    sys.stderr.write(f"The workspaces are ready after {time.perf_counter() - start:.0f} s.\n")
-    figures = measured(bench)
+    with prepared(scale) as bench:
+        sys.stderr.write(f"The workspaces are ready after {time.perf_counter() - start:.0f} s.\n")
+        figures = measured(bench)
     grown = growth(figures, name_of(SMALLEST), name_of(scale)) if scale > SMALLEST else []
     sys.stdout.write(report(figures, grown, name_of(scale)) + "\n")
     if target := os.environ.get("BENCH_JSON"):
-        write_json(Path(target), bench, figures, grown)
+        write_json(Path(target), scale, figures, grown)
 
 
 if __name__ == "__main__":

@@ -102,17 +102,19 @@ def wanted_scale() -> float:
     return scale
 
 
-def prepare(scale: float) -> Bench:
-    """Make what is not in the cache yet."""
+@contextmanager
+def prepared(scale: float) -> Iterator[Bench]:
+    """Make what is not in the cache yet; the SOC 2 sample is made anew, in a second or two."""
     CACHE.mkdir(parents=True, exist_ok=True)
     home = CACHE / "settings"
-    return Bench(
-        scale=scale,
-        small=_scaled(SMALLEST, home),
-        large=_scaled(scale, home),
-        sample=_sample(home),
-        home=home,
-    )
+    with tempfile.TemporaryDirectory(dir=CACHE) as place:
+        yield Bench(
+            scale=scale,
+            small=_scaled(SMALLEST, home),
+            large=_scaled(scale, home),
+            sample=_sample(Path(place) / "Brightfen.standfast", home),
+            home=home,
+        )
 
 
 def _scaled(scale: float, home: Path) -> Path:
@@ -136,10 +138,7 @@ def _made_by() -> str:
     return digest.hexdigest()[:12]
 
 
-def _sample(home: Path) -> Path:
-    """The SOC 2 sample is made anew each time: that takes a second or two."""
-    folder = CACHE / "Brightfen.standfast"
-    shutil.rmtree(folder, ignore_errors=True)
+def _sample(folder: Path, home: Path) -> Path:
     make_sample("soc2", folder, config_in(home), at=CLOCK.now()).close()
     return folder
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop.exports.posture_lines import posture_lines
 from desktop.operations.reading.posture import read_posture
-from tests.benchmarks.bench import CACHE, PROJECT, Bench, cycle_on, today_in
+from tests.benchmarks.bench import PROJECT, Bench, cycle_on, today_in
 from tests.benchmarks.figures import Figure
 
 PAIRS, STARTS = 15, 5
@@ -56,7 +56,7 @@ def _table_rows(bench: Bench) -> Path:
         cycle = cycle_on(workspace.rows, today)
         posture = read_posture(workspace.rows, cycle=cycle.id, on=today).as_json()
     rows = [[line.name, str(line.value)] for line in posture_lines(posture)]
-    path = CACHE / "rows.json"
+    path = bench.sample.parent / "rows.json"
     path.write_text(json.dumps(rows), encoding="utf-8")
     return path
 
