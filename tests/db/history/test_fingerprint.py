@@ -28,3 +28,15 @@ def test_a_lost_index_is_noticed(workspace):
     assert structure_is_known(workspace.rows)
     database.execute("DROP INDEX change_by_row")
     assert not structure_is_known(workspace.rows)
+
+
+def test_another_name_of_an_index_that_sqlite_made_is_noticed(workspace):
+    """A flipped bit in such a name changes no row; only the fingerprint can see it."""
+    database = workspace.gate._database
+    database.execute("PRAGMA writable_schema=ON")
+    database.execute(
+        "UPDATE sqlite_master SET name = 'sqlite_autoindex_transItion_1'"
+        " WHERE name = 'sqlite_autoindex_transition_1'"
+    )
+    database.execute("PRAGMA writable_schema=OFF")
+    assert not structure_is_known(workspace.rows)
