@@ -6,7 +6,7 @@ a complete rewrite is found only by a checkpoint that was kept outside the works
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db import driver
@@ -15,18 +15,26 @@ from db.history.chain import Chain
 from db.history.fingerprint import format_of, structure_is_known
 from db.history.problems import Problems, Watch
 from db.messages import render
-from db.records.message import Message
+from db.records.message import Message, message
 from db.rows import Rows
 
 if TYPE_CHECKING:
     from db.workspace import Workspace
 
 
+ORPHAN = "evidence_orphan"
+NAMED = 3  # left-over files named in one remark
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What a verification found: every problem, how much was read, and the head of the log."""
+    """What a verification found: every problem, how much was read, and the head of the log.
+
+    `remarks` name what is no fault: an evidence file that an interrupted or undone change left.
+    """
 
     problems: tuple[Message, ...]
+    remarks: tuple[Message, ...] = ()
     entries: int
     changes: int
     head: str
@@ -39,6 +47,10 @@ class Verification:
     def sentences(self) -> list[str]:
         """Give the problems as text."""
         return [render(problem) for problem in self.problems]
+
+    def remarked(self) -> list[str]:
+        """Give the remarks as text."""
+        return [render(remark) for remark in self.remarks]
 
 
 def verify(
@@ -58,12 +70,17 @@ def verify(
     if not evidence:
         return found
     files = workspace.evidence.check(progress, cancelled)
-    return Verification(
-        problems=(*found.problems, *files),
-        entries=found.entries,
-        changes=found.changes,
-        head=found.head,
+    left = [str(each.values["sha256"]) for each in files if each.key == ORPHAN]
+    return replace(
+        found,
+        problems=(*found.problems, *(each for each in files if each.key != ORPHAN)),
+        remarks=(_left_over(left),) if left else (),
     )
+
+
+def _left_over(names: list[str]) -> Message:
+    named = ", ".join(names[:NAMED]) + (", ..." if len(names) > NAMED else "")
+    return message("evidence_left_over", count=len(names), names=named)
 
 
 def verify_rows(rows: Rows, watch: Watch, checkpoint_text: str | None = None) -> Verification:

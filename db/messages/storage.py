@@ -142,6 +142,10 @@ TEXTS: dict[str, str] = {
         "The evidence file {sha256} was altered after it was stored; it was moved to "
         "evidence/quarantine and is not shown. Take it from a backup or attach it again."
     ),
+    "evidence_left_over": (
+        "Evidence files that no row names: {count} ({names}). An interrupted or undone change left them; "
+        "they are kept and nothing is wrong."
+    ),
     "evidence_orphan": "The evidence file {sha256} is stored but no row of the workspace names it.",
     # verification
     "verify_link_broken": (

@@ -28,14 +28,20 @@ def _data(found: Verification) -> dict[str, object]:
         "changes": found.changes,
         "head": found.head,
         "problems": found.sentences(),
+        "remarks": found.remarked(),
     }
 
 
 def _lines(found: Verification, saved: Path | None) -> list[str]:
     if not found.ok:
-        return [*found.sentences(), words("verified_wrong", count=len(found.problems))]
+        return [
+            *found.sentences(),
+            *found.remarked(),
+            words("verified_wrong", count=len(found.problems)),
+        ]
     well = words("verified_well", entries=found.entries, changes=found.changes, head=found.head)
-    return [well] if saved is None else [well, words("wrote_checkpoint", place=str(saved))]
+    written = [] if saved is None else [words("wrote_checkpoint", place=str(saved))]
+    return [well, *found.remarked(), *written]
 
 
 def _text(path: Path) -> str:

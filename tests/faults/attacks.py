@@ -219,7 +219,7 @@ ATTACKS = (
     Attack("an evidence file deleted",
            lambda folder: evidence_file(folder).unlink(), VERIFY, "evidence_missing"),
     Attack("two evidence files exchanged", swap_files, VERIFY, "evidence_altered"),
-    Attack("a file put among the evidence", add_file, VERIFY, "evidence_orphan"),
+    Attack("a file put among the evidence", add_file, VERIFY, "evidence_left_over"),
     Attack("an earlier copy of the whole workspace put in its place", roll_back,
            CHECKPOINT, "checkpoint_rolled_back"),
     Attack("the history rewritten and every hash computed anew", rewrite(5, seal=True),

@@ -65,7 +65,7 @@ def found_in(base: Path, checkpoint_text: str | None = None) -> set[str]:
             found = verify(workspace, checkpoint_text=checkpoint_text)
     except ExpectedError as error:
         return {error.message.key}
-    return {problem.key for problem in found.problems}
+    return {each.key for each in (*found.problems, *found.remarks)}
 
 
 def test_an_untouched_workspace_has_no_problem(attacked: tuple[Path, str], tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What verification finds, attack by attack, and what it cannot find without a checkpoint."""
 
+import io
 import shutil
 
 import pytest
@@ -292,3 +293,10 @@ def test_verification_sees_one_commit_while_the_writer_goes_on(workspace, acting
 
     workspace.gate.run("add", {}, acting, body)
     assert verify.verify(workspace, progress=write).sentences() == []
+
+
+def test_a_file_that_no_row_names_is_a_remark_and_no_fault(workspace):
+    stored = workspace.evidence.put(io.BytesIO(b"left by a change that was undone"))
+    found = verify(workspace)
+    assert found.ok
+    assert [remark.values["names"] for remark in found.remarks] == [stored.sha256]
