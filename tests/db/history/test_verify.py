@@ -297,6 +297,6 @@ def test_verification_sees_one_commit_while_the_writer_goes_on(workspace, acting
 
 def test_a_file_that_no_row_names_is_a_remark_and_no_fault(workspace):
     stored = workspace.evidence.put(io.BytesIO(b"left by a change that was undone"))
-    found = verify(workspace)
+    found = verify.verify(workspace)
     assert found.ok
     assert [remark.values["names"] for remark in found.remarks] == [stored.sha256]
