@@ -4,16 +4,20 @@ A copied or restored folder must not go on under the number of its original: two
 write different entries under the same number and could never be merged.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from io import FileIO
 from pathlib import Path
-from typing import Any
 
 from db.driver import Database
 from db.history.seal import Head
+
+_NOTE_BYTES = 256
+_OPEN_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +30,52 @@ class KnownCopy:
 
 
 class ReplicaConfig:
-    """A JSON file of the user: workspace id -> replica, sequence, hash of the last entry."""
+    """A folder of the user with one small note for each workspace."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     def known(self, workspace: str) -> KnownCopy | None:
-        """Give what is known of a workspace; an unreadable file knows nothing."""
+        """Give what is known of a workspace; an unreadable note knows nothing."""
         try:
-            found = self._read()[workspace]
+            found = json.loads(self._path(workspace).read_bytes())
             return KnownCopy(str(found["replica"]), int(found["sequence"]), str(found["hash"]))
-        except (KeyError, TypeError, ValueError):
+        except (OSError, KeyError, TypeError, ValueError, RecursionError):
             return None
 
-    def remember(self, workspace: str, copy: KnownCopy) -> None:
-        """Write down the newest entry, in one step so that a crash leaves the old or the new."""
-        known = self._read() | {workspace: asdict(copy)}
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
-        part.write_text(json.dumps(known, indent=1, sort_keys=True), encoding="utf-8")
-        part.replace(self._path)
+    def note(self, workspace: str) -> "Note":
+        """Open the note of a workspace for writing, a new one if there is none."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return Note(self._path(workspace))
 
-    def _read(self) -> dict[str, Any]:
-        try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return found if isinstance(found, dict) else {}
+    def _path(self, workspace: str) -> Path:
+        """Name the note by a hash: the id comes out of a file that anybody may have made."""
+        name = hashlib.sha256(workspace.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._folder / f"{name[:32]}.json"
+
+
+class Note:
+    """One note, kept open and written over in place, which waits for no disk.
+
+    All records have one length, so that one write replaces all of the one before. After a power
+    cut a mixture of the two is unreadable or names an entry that the file does not hold: then the
+    next write takes a new replica id.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = FileIO(os.open(path, _OPEN_FLAGS, 0o600), "r+")
+        with suppress(OSError):
+            self._file.truncate(_NOTE_BYTES)
+
+    def write(self, copy: KnownCopy) -> None:
+        """Write down the newest entry."""
+        record = json.dumps(asdict(copy)).encode().ljust(_NOTE_BYTES)
+        self._file.seek(0)
+        self._file.write(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
 
 
 class Replica:
@@ -71,6 +94,7 @@ class Replica:
         self._workspace = workspace
         self._new_id = new_id
         self._chosen = chosen
+        self._note: Note | None = None
 
     def for_writing(self) -> str:
         """Give the replica id, a new one if the file does not go on from what we last wrote."""
@@ -91,6 +115,12 @@ class Replica:
     def remember(self, head: Head) -> None:
         """Note the newest entry; failing is harmless, the file's head then descends from the note."""
         with suppress(OSError):
-            self._config.remember(
-                self._workspace, KnownCopy(head.replica, head.sequence, head.hash)
-            )
+            if self._note is None:
+                self._note = self._config.note(self._workspace)
+            self._note.write(KnownCopy(head.replica, head.sequence, head.hash))
+
+    def close(self) -> None:
+        """Close the note."""
+        if self._note is not None:
+            self._note.close()
+            self._note = None

@@ -1,6 +1,7 @@
 """The folder of one client: create, open for writing or reading, close."""
 
 import shutil
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -49,8 +50,8 @@ class Workspace:
         self._lock = lock
         self.rows = Rows(database, None if self.read_only else ids)
         self.id = _workspace_id(database)
-        replica = Replica(database, config, self.id, ids.new)
-        self.gate = Gate(database, self.rows, ids, replica, read_only=self.read_only)
+        self._replica = Replica(database, config, self.id, ids.new)
+        self.gate = Gate(database, self.rows, ids, self._replica, read_only=self.read_only)
         self.evidence = EvidenceStore(folder / EVIDENCE, self.reader, read_only=self.read_only)
         # What the opening for writing found: leftovers of evidence, and doubts about the last entries.
         self.swept: SweepReport | None = None
@@ -68,6 +69,7 @@ class Workspace:
     def close(self) -> None:
         """Close the file, which moves the WAL into it, and release the lock."""
         self.rows.close()
+        self._replica.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -160,8 +162,9 @@ def _fill(
         row = WorkspaceRow(id=ids.new(), **asdict(client))
         rows = Rows(database, ids)
         chosen = Replica(database, config, row.id, ids.new, chosen=replica)
-        gate = Gate(database, rows, ids, chosen, read_only=False)
-        _create_rows(gate, row, at, person)
+        with closing(chosen):
+            gate = Gate(database, rows, ids, chosen, read_only=False)
+            _create_rows(gate, row, at, person)
     finally:
         database.close()
 

@@ -18,4 +18,4 @@ def replica_config() -> "ReplicaConfig":
     """Give what this user's computer knows of the workspaces it has written to."""
     from db.replica import ReplicaConfig
 
-    return ReplicaConfig(settings_folder() / "workspaces.json")
+    return ReplicaConfig(settings_folder() / "replicas")

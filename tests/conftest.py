@@ -26,17 +26,16 @@ PERSON = FirstPerson(name="Ada Example", role="Compliance manager")
 def closed_workspace(tmp_path_factory):
     """A workspace made once, closed again, with the user's configuration beside it."""
     place = tmp_path_factory.mktemp("made once")
-    config = ReplicaConfig(place / "workspaces.json")
+    config = ReplicaConfig(place / "replicas")
     create(place / "Example.standfast", config, CLIENT, at=CREATED_AT, person=PERSON).close()
     return place
 
 
 @pytest.fixture
 def config(tmp_path, closed_workspace):
-    path = tmp_path / "user" / "workspaces.json"
-    path.parent.mkdir()
-    shutil.copyfile(closed_workspace / "workspaces.json", path)
-    return ReplicaConfig(path)
+    folder = tmp_path / "user" / "replicas"
+    shutil.copytree(closed_workspace / "replicas", folder)
+    return ReplicaConfig(folder)
 
 
 @pytest.fixture

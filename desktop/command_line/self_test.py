@@ -33,7 +33,7 @@ class Bench:
     @property
     def config(self) -> ReplicaConfig:
         """The settings of this run."""
-        return ReplicaConfig(self.folder / "settings" / "workspaces.json")
+        return ReplicaConfig(self.folder / "settings" / "replicas")
 
     @property
     def sample(self) -> Path:

@@ -74,7 +74,7 @@ def break_down(rows: Rows) -> None:
 
 @pytest.fixture
 def config(tmp_path: Path) -> ReplicaConfig:
-    return ReplicaConfig(tmp_path / "settings" / "workspaces.json")
+    return ReplicaConfig(tmp_path / "settings" / "replicas")
 
 
 @pytest.fixture

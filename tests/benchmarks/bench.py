@@ -91,7 +91,7 @@ def name_of(scale: float) -> str:
 
 
 def config_in(home: Path) -> ReplicaConfig:
-    return ReplicaConfig(home / "workspaces.json")
+    return ReplicaConfig(home / "replicas")
 
 
 def wanted_scale() -> float:

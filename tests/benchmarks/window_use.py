@@ -50,7 +50,7 @@ class Busy(Watch):
     def _import(self) -> None:
         """A worked company comes in, in a store of its own, as when one is opened beside."""
         place, clock = Path(self._folder.name), SystemClock()
-        config = ReplicaConfig(place / "workspaces.json")
+        config = ReplicaConfig(place / "replicas")
         self._bridge = Bridge(self)
         self._store = ThreadedStore(
             lambda: make_sample("soc1", place / "Import.standfast", config, at=clock.now()),

@@ -1,4 +1,5 @@
 import json
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -168,20 +169,20 @@ def test_a_failed_checkpoint_after_a_commit_is_not_a_failed_save(workspace, acti
 
 
 def test_a_configuration_that_cannot_be_written_is_not_a_failed_save(workspace, acting, config):
-    config._path.unlink()
-    config._path.mkdir()
+    shutil.rmtree(config._folder)
+    config._folder.write_text("a file stands in the place of the folder")
     assert workspace.gate.run("add", {}, acting, insert()).entry == 3
 
 
 def test_read_only_writes_nothing_at_all(workspace, acting, config):
     workspace.close()
     path = workspace.folder / "workspace.db"
-    before = path.read_bytes(), sorted(workspace.folder.iterdir()), config._path.read_bytes()
+    before = path.read_bytes(), sorted(workspace.folder.iterdir()), config.known(workspace.id)
     with open_workspace(workspace.folder, config, at=acting.at, read_only=True) as reading:
         with pytest.raises(ReadOnlyWorkspace):
             reading.gate.run("add", {}, acting, insert())
         assert verify(reading).ok
-    after = path.read_bytes(), sorted(workspace.folder.iterdir()), config._path.read_bytes()
+    after = path.read_bytes(), sorted(workspace.folder.iterdir()), config.known(workspace.id)
     assert after == before
 
 

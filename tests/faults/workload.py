@@ -46,7 +46,7 @@ def workspace_of(base: Path) -> Path:
 
 def config_of(base: Path) -> ReplicaConfig:
     """The user's configuration of a trial; it lies on the same disk."""
-    return ReplicaConfig(base / "config" / "workspaces.json")
+    return ReplicaConfig(base / "config" / "replicas")
 
 
 def make_workspace(base: Path) -> Workspace:

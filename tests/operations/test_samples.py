@@ -33,7 +33,7 @@ def data(kind):
 def made(request, tmp_path_factory):
     """A worked company, made once for the tests that only read it."""
     folder = tmp_path_factory.mktemp(request.param)
-    config = ReplicaConfig(folder / "workspaces.json")
+    config = ReplicaConfig(folder / "replicas")
     workspace = make_sample(request.param, folder / "W.standfast", config, at=AT)
     yield request.param, workspace
     workspace.close()
@@ -151,7 +151,7 @@ def test_the_document_can_be_read(tmp_path):
 
 
 def test_shifted_to_today_all_dates_move_by_the_same_whole_weeks(tmp_path):
-    config = ReplicaConfig(tmp_path / "workspaces.json")
+    config = ReplicaConfig(tmp_path / "replicas")
     workspace = make_sample("soc2", tmp_path / "W.standfast", config, at=AT, shift_to_today=True)
     (row,) = workspace.rows.find(WorkspaceRow)
     days = (row.anchor_on - date(2026, 11, 23)).days
@@ -166,7 +166,7 @@ def test_shifted_to_today_all_dates_move_by_the_same_whole_weeks(tmp_path):
 
 
 def test_switching_to_today_is_an_ordinary_operation(tmp_path):
-    config = ReplicaConfig(tmp_path / "workspaces.json")
+    config = ReplicaConfig(tmp_path / "replicas")
     workspace = make_sample("soc2", tmp_path / "W.standfast", config, at=AT)
     perform(workspace, call(switch_to_today), Acting(None, AT, "Europe/Berlin"), AT.date())
     assert workspace.rows.find(WorkspaceRow)[0].viewed_as_of is None

@@ -16,7 +16,7 @@ AT = datetime(2027, 3, 3, 9, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     folder = tmp_path_factory.mktemp("scale")
-    config = ReplicaConfig(folder / "workspaces.json")
+    config = ReplicaConfig(folder / "replicas")
     seen = []
     made = make_scale(
         folder / "W.standfast",

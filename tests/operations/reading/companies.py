@@ -13,7 +13,7 @@ IMPORTED_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 @contextmanager
 def company(kind, place):
     """Give reading rows of a worked company, made in this place."""
-    config = ReplicaConfig(place / "workspaces.json")
+    config = ReplicaConfig(place / "replicas")
     folder = place / f"{kind}.standfast"
     make_sample(kind, folder, config, at=IMPORTED_AT).close()
     with (

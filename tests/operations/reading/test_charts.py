@@ -21,7 +21,7 @@ LATE = datetime(2026, 5, 1, 9, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def brightfen(tmp_path_factory):
     folder = tmp_path_factory.mktemp("charts")
-    config = ReplicaConfig(folder / "workspaces.json")
+    config = ReplicaConfig(folder / "replicas")
     at = datetime(2026, 11, 24, 9, tzinfo=UTC)
     with make_sample("soc2", folder / "B.standfast", config, at=at) as made:
         yield made

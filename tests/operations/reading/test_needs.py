@@ -15,9 +15,7 @@ ANCHOR = date(2026, 11, 23)
 def rows(tmp_path_factory):
     folder = tmp_path_factory.mktemp("needs")
     at = datetime(2026, 11, 24, 9, tzinfo=UTC)
-    made = make_sample(
-        "soc2", folder / "W.standfast", ReplicaConfig(folder / "workspaces.json"), at=at
-    )
+    made = make_sample("soc2", folder / "W.standfast", ReplicaConfig(folder / "replicas"), at=at)
     yield made.rows
     made.close()
 
