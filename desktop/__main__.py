@@ -8,12 +8,14 @@ from pathlib import Path
 from desktop.background.clock import Clock, SystemClock
 from desktop.command_line.command import Screen
 from desktop.command_line.program import run
+from desktop.interpreter import under_a_window
 
 
 def _open_window(file: Path | None, clock: Clock) -> int:
-    from desktop.app import open_window  # Qt is imported only when a window is wanted
+    with under_a_window():
+        from desktop.app import open_window  # Qt is imported only when a window is wanted
 
-    return open_window(file, clock)
+        return open_window(file, clock)
 
 
 def _make_tour(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from db.errors import Cancelled
-from db.records.message import Message, message
+from db.records.message import Message, Value, message
 
 _LISTED = 20
 _STEP = 4096
@@ -18,7 +18,7 @@ class Problems:
     _found: list[Message] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
 
-    def add(self, key: str, **values: str | int) -> None:
+    def add(self, key: str, **values: Value) -> None:
         """Note a problem."""
         self._counts[key] += 1
         if self._counts[key] <= _LISTED:

@@ -1,8 +1,11 @@
 """The one table of texts: key -> English sentence with named values (`str.format`)."""
 
-from db.messages import charts, command_line, operations, pages, rules, storage
-from db.records.message import Message
+from datetime import date
 
+from db.messages import charts, command_line, operations, pages, rules, storage
+from db.records.message import Message, Value
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PARTS = (storage, rules, operations, command_line, pages, charts)
 
 
@@ -22,4 +25,14 @@ TEXTS = merged(tuple(part.TEXTS for part in PARTS))
 
 def render(message: Message) -> str:
     """Give the English text of a message."""
-    return TEXTS[message.key].format_map(message.values)
+    values = {name: _text(value) for name, value in message.values.items()}
+    return TEXTS[message.key].format_map(values)
+
+
+def day_text(day: date) -> str:
+    """A day as sentences say it, as "30 Sep 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _text(value: Value) -> str | int:
+    return day_text(value) if isinstance(value, date) else value

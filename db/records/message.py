@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+Value = str | int | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,9 +12,9 @@ class Message:
     """One sentence by key; `db.messages.render` turns it into text."""
 
     key: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
-def message(key: str, **values: str | int) -> Message:
+def message(key: str, **values: Value) -> Message:
     """Make a message from a key and its named values."""
     return Message(key, values)

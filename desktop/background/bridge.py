@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 class Bridge(QObject):
     """Runs callables from any thread on the thread that made the bridge, in the order posted."""
 
+    delivered = Signal()
     _posted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -20,4 +21,7 @@ class Bridge(QObject):
 
     @Slot(object)
     def _run(self, work: Callable[[], object]) -> None:
-        work()
+        try:
+            work()
+        finally:
+            self.delivered.emit()

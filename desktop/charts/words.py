@@ -4,14 +4,14 @@ import unicodedata
 from datetime import date
 
 from db.messages import render
-from db.records.message import message
+from db.records.message import Value, message
 from desktop.compliance.metrics.ratio import percentage
 
 THIN_SPACE = "\u2009"
 _JOINERS = "\u200c\u200d"
 
 
-def say(key: str, **values: str | int) -> str:
+def say(key: str, **values: Value) -> str:
     """The text of one key."""
     return render(message(key, **values))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from db.messages import render
-from db.records.message import Message, message
+from db.records.message import Message, Value, message
 from desktop.background.clock import Clock
 
 
@@ -79,6 +79,6 @@ def option(*names: str, text: str, **fields: Any) -> Option:
     return Option(names, text, fields)
 
 
-def words(key: str, **values: str | int) -> str:
+def words(key: str, **values: Value) -> str:
     """Render a text of the table."""
     return render(message(key, **values))

@@ -24,15 +24,14 @@ def day(text: str) -> date:
     if found is None:
         raise BadCall(message("not_a_day", text=text))
     if not FIRST <= found <= LAST:
-        first, last = FIRST.isoformat(), LAST.isoformat()
-        raise BadCall(message("day_out_of_range", text=text, first=first, last=last))
+        raise BadCall(message("day_out_of_range", text=text, first=FIRST, last=LAST))
     return found
 
 
 def days_of(start: date, end: date, every: Every) -> list[date]:
     """Give the days of a range; one that runs backwards or is endless is refused."""
     if end < start:
-        raise BadCall(message("range_backwards", start=start.isoformat(), end=end.isoformat()))
+        raise BadCall(message("range_backwards", start=start, end=end))
     days = chart_days(start, end, every)
     if len(days) > MOST_DAYS:
         raise BadCall(message("range_too_long", days=len(days), most=MOST_DAYS))

@@ -110,7 +110,7 @@ def _beside(
     columns = [words(f"column_{name}") for name in ("field", "effective", "logged")]
     if logged is None:
         lines = table(columns[:2], list(effective.items()))
-        return [*lines, words("not_there_then", name=item.code, day=on.isoformat())]
+        return [*lines, words("not_there_then", name=item.code, day=on)]
     names = [name for name in dict.fromkeys((*effective, *logged)) if name != "id"]
     return table(columns, [(name, effective.get(name), logged.get(name)) for name in names])
 

@@ -65,7 +65,7 @@ def _run(context: Context, called: Arguments) -> Result:
 def _at(rows: Rows, called: Arguments, on: date, known: dict[str, Any]) -> Result:
     cycle = chosen_cycle(rows, called.cycle, on)
     found = read_posture(rows, cycle=cycle.id, on=on, **known).as_json()
-    heading = words("posture_heading", cycle=cycle.code, day=on.isoformat())
+    heading = words("posture_heading", cycle=cycle.code, day=on)
     return Result(found, posture_text(found, heading=heading).splitlines())
 
 

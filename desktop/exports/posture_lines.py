@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.messages import render
-from db.records.message import message
+from db.records.message import Value, message
 from desktop.compliance.metrics.ratio import percentage
 
 Part = Mapping[str, Any]
@@ -30,7 +30,7 @@ def posture_lines(posture: Part) -> tuple[PostureLine, ...]:
     return tuple(make(posture) for part, make in _LINES if part in posture)
 
 
-def _say(key: str, **values: str | int) -> str:
+def _say(key: str, **values: Value) -> str:
     return render(message(key, **values))
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from db.errors import Refusal
+from db.messages import day_text
 from db.records import Control, ControlChange, ControlMapping, ControlVersion
 from db.records.message import message
 from desktop.compliance.guards.control import missing_for_new_version
@@ -117,7 +118,7 @@ VERSIONED = (
 def set_control_target(work: Work, *, control: str, target_on: date) -> str:
     """Say by when a control shall be implemented."""
     change(work, Control, control, target_on=target_on)
-    return f"Control {code_of(work.rows, control)} shall be implemented by {target_on}."
+    return f"Control {code_of(work.rows, control)} shall be implemented by {day_text(target_on)}."
 
 
 def map_control(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from db.messages import day_text
 from db.records import CorrectiveAction
 from desktop.compliance.guards.action import moved_due_day
 from desktop.operations.moving import move
@@ -45,7 +46,7 @@ def change_action_due_day(work: Work, *, action: str, due_on: date) -> str:
         first_due_on=moved.first_due_on,
         due_changes=moved.changes,
     )
-    return f"{code_of(work.rows, action)} is due on {due_on}."
+    return f"{code_of(work.rows, action)} is due on {day_text(due_on)}."
 
 
 def change_action_owner(work: Work, *, action: str, owner: str) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from db.errors import Refusal
+from db.messages import day_text
 from db.records import (
     BridgeLetter,
     Cycle,
@@ -252,7 +253,7 @@ def note_roll_forward(work: Work, *, cycle: str, on: date) -> str:
     check_cycle_is_open(work, cycle)
     check_day(work, cycle, on)
     change(work, Cycle, cycle, roll_forward_done_on=on)
-    return f"Rolled {code_of(work.rows, cycle)} forward on {on}."
+    return f"Rolled {code_of(work.rows, cycle)} forward on {day_text(on)}."
 
 
 def waive_next_cycle(work: Work, *, cycle: str, reason: str) -> str:
@@ -266,7 +267,7 @@ def waive_next_cycle(work: Work, *, cycle: str, reason: str) -> str:
 def set_retention(work: Work, *, cycle: str, until: date) -> str:
     """Say until when the records of a cycle are kept."""
     change(work, Cycle, cycle, retention_until=until)
-    return f"The records of {code_of(work.rows, cycle)} are kept until {until}."
+    return f"The records of {code_of(work.rows, cycle)} are kept until {day_text(until)}."
 
 
 def name_auditor(

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal
 
+from db.messages import day_text
 from db.records import Person
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
@@ -36,4 +37,4 @@ def change_person(
 def end_person(work: Work, *, person: str, ends_on: date) -> str:
     """Note the last day of a person who leaves."""
     left = change(work, Person, person, ends_on=ends_on)
-    return f"{left.name} leaves on {ends_on}."
+    return f"{left.name} leaves on {day_text(ends_on)}."

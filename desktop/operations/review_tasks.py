@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from db.errors import Refusal
+from db.messages import day_text
 from db.queries import due
 from db.records import ReviewTask
 from db.records.message import message
@@ -59,7 +60,7 @@ def schedule_review_task(
 def change_review_due_day(work: Work, *, task: str, due_on: date) -> str:
     """Move the due day of an occurrence; the first one is kept."""
     change(work, ReviewTask, task, due_on=due_on)
-    return f"{code_of(work.rows, task)} is due on {due_on}."
+    return f"{code_of(work.rows, task)} is due on {day_text(due_on)}."
 
 
 def open_review(work: Work, *, task: str, on: date, by: str | None = None) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from db.errors import Refusal
+from db.messages import day_text
 from db.records import Criterion, Cycle, ReadinessAssessment, ScopeCriterion
 from db.records.message import message
 from desktop.compliance.guards.general import given
@@ -100,7 +101,7 @@ def approve_scope(work: Work, *, cycle: str, on: date) -> str:
     check_cycle_is_open(work, cycle)
     check_day(work, cycle, on)
     change(work, Cycle, cycle, scope_approved_on=on)
-    return f"The scope of {code_of(work.rows, cycle)} was approved on {on}."
+    return f"The scope of {code_of(work.rows, cycle)} was approved on {day_text(on)}."
 
 
 def assess_readiness(

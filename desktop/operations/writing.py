@@ -82,7 +82,7 @@ def _check_value(kind: type[Any], name: str, value: Any) -> None:
         words = ", ".join(form.words)
         raise Refusal(message("word_unknown", field=_words(name), value=str(value), words=words))
     if form.type is date and not FIRST_DAY <= value <= LAST_DAY:
-        raise Refusal(message("field_day_out_of_range", field=_words(name), day=value.isoformat()))
+        raise Refusal(message("field_day_out_of_range", field=_words(name), day=value))
     if form.type is int and not -LARGEST < value < LARGEST:
         raise Refusal(message("number_out_of_range", field=_words(name)))
 
@@ -103,9 +103,7 @@ def _check_order(record: Record) -> None:
     for first, last in ORDERED:
         start, end = values.get(first), values.get(last)
         if start is not None and end is not None and end < start:
-            raise Refusal(
-                message("days_out_of_order", first=start.isoformat(), last=end.isoformat())
-            )
+            raise Refusal(message("days_out_of_order", first=start, last=end))
 
 
 def _words(name: str) -> str:

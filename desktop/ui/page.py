@@ -22,6 +22,7 @@ class Page(QWidget):
     """Shows rows and starts operations; refreshes when a commit touches its topics."""
 
     said = Signal(str, str)
+    told = Signal()  # what was asked for is shown and painted
 
     NAME: ClassVar[str]
     TITLE: ClassVar[str]
@@ -77,6 +78,12 @@ class Page(QWidget):
         self.stale = True
         if self.isVisible():
             self.renew()
+
+    def outdate_soon(self) -> None:
+        """The same for what comes in several pieces at one moment: they are one question."""
+        self.stale = True
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.renew)
 
     def renew(self) -> None:
         """Refresh if stale."""

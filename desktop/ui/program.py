@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, QTimeZone
 
 from desktop.background.bridge import Bridge
 from desktop.background.clock import Clock
+from desktop.ui.collector import Collector
 from desktop.ui.context import ClientFacts, Context, Place
 from desktop.ui.frame.window import MainWindow
 from desktop.ui.recent import Recent, RecentList
@@ -48,6 +49,7 @@ class Program(QObject):
         self.recent = recent
         self.places = places
         self.bridge = Bridge(self)
+        self.collector = Collector(self)
         self.store: ThreadedStore | None = None
         self.shell: Shell | None = None
         self._connect()
@@ -109,6 +111,7 @@ class Program(QObject):
         self.window.show_welcome()
         self.window.welcome.wait("")
         self.show_recent()
+        self.collector.thaw()
 
     def _opener(self, folder: Path, told: list[str]) -> "Callable[[], Workspace]":
         from desktop.ui import opening
@@ -215,6 +218,7 @@ class Program(QObject):
             self._put_recent(self.shell.context.client, self.shell.standing(), today)
 
     def _connect(self) -> None:
+        self.bridge.delivered.connect(self.collector.later)
         welcome = self.window.welcome
         welcome.open_wanted.connect(self.open_folder)
         welcome.sample_wanted.connect(self.open_sample)

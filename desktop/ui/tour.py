@@ -21,6 +21,7 @@ from desktop.ui.context import Context, Place
 from desktop.ui.frame.shell import Shell
 from desktop.ui.frame.window import MainWindow
 from desktop.ui.frame_facts import FrameFacts, read_frame
+from desktop.ui.messages_of_qt import without_size_hint_lines
 from desktop.ui.pages import PAGES
 from desktop.ui.pages.history.page import HistoryPage
 from desktop.ui.pages.home.page import HomePage
@@ -124,7 +125,7 @@ def make_tour(
     folder.mkdir(parents=True, exist_ok=True)
     pictures: list[Path] = []
     for name in THEMES if theme is None else (theme,):
-        with guided(file, clock, name, size or SIZE) as guide:
+        with without_size_hint_lines(), guided(file, clock, name, size or SIZE) as guide:
             pictures += [_take(guide, stop, folder / f"{stop.name}-{name}.png") for stop in stops]
     kept.processEvents()
     return pictures
@@ -133,7 +134,7 @@ def make_tour(
 def grab_window(file: Path, picture: Path, clock: Clock) -> Sequence[str]:
     """Open the window on a workspace, take its picture and say what it shows."""
     kept = application(None)
-    with guided(file, clock, "light", SIZE) as guide:
+    with without_size_hint_lines(), guided(file, clock, "light", SIZE) as guide:
         _take(guide, STOPS[1], picture)
         facts = guide.home.facts
         lines = [guide.window.windowTitle()]

@@ -3,23 +3,23 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from db.messages import render
-from db.records.message import message
+from db.messages import MONTHS, day_text, render
+from db.records.message import Value, message
 
 THIN_SPACE = "\N{THIN SPACE}"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def say(key: str, **values: str | int) -> str:
+def say(key: str, **values: Value) -> str:
     """The text of a key with its values."""
     return render(message(key, **values))
 
 
 def day(when: date, today: date | None = None) -> str:
     """A day as "30 Sep", with its year unless that is this one."""
-    short = f"{when.day} {MONTHS[when.month - 1]}"
-    return short if today is not None and today.year == when.year else f"{short} {when.year}"
+    if today is not None and today.year == when.year:
+        return f"{when.day} {MONTHS[when.month - 1]}"
+    return day_text(when)
 
 
 def week_day(when: date, today: date | None = None) -> str:

@@ -13,14 +13,24 @@ import time
 import traceback
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-
-from desktop.app import application, build
-from desktop.background.clock import SystemClock
-from desktop.ui.widgets import icons
+from desktop.interpreter import under_a_window
 
 
 def main() -> None:
+    with under_a_window():  # as `desktop.__main__` does
+        from desktop.ui.messages_of_qt import without_size_hint_lines
+
+        with without_size_hint_lines():
+            run()
+
+
+def run() -> None:
+    from PySide6.QtCore import QTimer
+
+    from desktop.app import application, build
+    from desktop.background.clock import SystemClock
+    from desktop.ui.widgets import icons
+
     # What only the benchmark needs is imported after the window stands, as late as can be.
     what, folder, settings = sys.argv[1], sys.argv[2], Path(sys.argv[3])
     found: dict[str, object] = {"imported": time.monotonic_ns()}

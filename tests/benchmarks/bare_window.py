@@ -13,6 +13,8 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QTableWidgetItem
 
+from desktop.ui.messages_of_qt import without_size_hint_lines
+
 
 class Table(QTableWidget):
     """Notes when its rows were painted for the first time, and ends the program after it."""
@@ -40,8 +42,9 @@ def main() -> None:
     table = filled(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
     window.setCentralWidget(table)
     window.resize(QSize(1366, 768))
-    window.show()
-    application.exec()
+    with without_size_hint_lines():
+        window.show()
+        application.exec()
     sys.stdout.write(json.dumps({"painted": table.painted}) + "\n")
 
 

@@ -1,5 +1,6 @@
 import ast
 import string
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,8 @@ def test_a_value_with_braces_is_shown_as_it_is():
 def test_the_same_key_in_two_parts_is_a_mistake():
     with pytest.raises(ValueError, match="twice"):
         messages.merged(({"a": "A."}, {"a": "B."}))
+
+
+def test_a_day_in_a_sentence_is_said_in_words():
+    text = render(message("need_review_due", control="AVL-01", due=date(2026, 9, 30)))
+    assert text == "The next occurrence of AVL-01 is due on 30 Sep 2026."

@@ -63,7 +63,7 @@ def samples(tmp_path_factory):
     def folder_of(kind):
         folder = place / f"{kind}.standfast"
         if not folder.exists():
-            make_sample(kind, folder, ReplicaConfig(place / "workspaces.json"), at=AT).close()
+            make_sample(kind, folder, ReplicaConfig(place / "replicas"), at=AT).close()
         return folder
 
     return folder_of
@@ -88,7 +88,7 @@ def open_shell(qtbot, look, sample_folder, tmp_path):
 
     def make(kind="soc2", folder=None, read_only=False):
         place = folder or sample_folder(kind)
-        config = ReplicaConfig(tmp_path / "workspaces.json")
+        config = ReplicaConfig(tmp_path / "replicas")
         workspace = open_workspace(place, config, at=AT, read_only=read_only)
         store = InlineStore(workspace, CLOCK)
         found = []
@@ -100,10 +100,10 @@ def open_shell(qtbot, look, sample_folder, tmp_path):
         settings = ComputerSettings(tmp_path / "window.json")
         shell = Shell(look, store, CLOCK, context, PAGES, settings)
         shell.resize(1366, 768)
-        shell.take(found[0])
-        shell.show()
         opened.append((shell, workspace))
-        qtbot.waitUntil(lambda: shell.pages["home"].facts is not None or not found[0].cycles)
+        with qtbot.waitSignal(shell.pages["home"].told):
+            shell.take(found[0])
+            shell.show()
         qtbot.wait(0)
         return shell
 

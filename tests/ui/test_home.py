@@ -5,8 +5,18 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from db.replica import ReplicaConfig
+from db.workspace import open_workspace
+from desktop.background.store import InlineStore
+from desktop.operations.work import call
+from desktop.ui.context import Context, Place
+from desktop.ui.frame.shell import Shell
+from desktop.ui.frame_facts import read_frame
+from desktop.ui.pages import PAGES
 from desktop.ui.pages.home.all_measures import ORDER
 from desktop.ui.pages.home.overview import TILES
+from desktop.ui.settings import ComputerSettings
+from tests.ui.conftest import AT, CLOCK
 
 
 def home_of(shell):
@@ -216,3 +226,43 @@ def test_a_workspace_without_a_cycle_says_what_to_do(open_shell, workspace, qtbo
     qtbot.waitUntil(page.empty.isVisible)
     assert page.empty.title.words() == "No cycle yet"
     assert not page.export.isVisible()
+
+
+def test_home_is_read_once_at_the_start_and_the_chart_and_the_check_come_after(
+    qtbot, look, sample_folder, tmp_path
+):
+    asked = []
+
+    class Noting(InlineStore):
+        def ask(self, query, then, **how):
+            asked.append(query.function.__name__)
+            super().ask(query, then, **how)
+
+    place = sample_folder()
+    with open_workspace(place, ReplicaConfig(tmp_path / "known.json"), at=AT) as workspace:
+        store, today = Noting(workspace, CLOCK), CLOCK.today("UTC")
+        found = []
+        InlineStore(workspace, CLOCK).ask(
+            call(read_frame, folder=str(place), read_only="", today=today), found.append
+        )
+        context = Context(found[0].client, Place("home"), lambda: today)
+        shell = Shell(look, store, CLOCK, context, PAGES, ComputerSettings(tmp_path / "w.json"))
+        shell.resize(1366, 768)
+        shell.show()
+        with qtbot.waitSignal(shell.pages["home"].told):
+            shell.take(found[0])
+        qtbot.wait(300)
+        shell.close_workspace()
+    assert asked.count("read_home") == 1
+    assert asked[0] == "read_home"
+    assert set(asked[1:]) == {"draw", "check_history"}
+
+
+def test_the_heat_map_of_months_offers_no_other_steps(open_shell):
+    chart = home_of(open_shell()).chart
+    chart.tabs.select("heat_map")
+    chart.redraw()
+    assert chart.step.isHidden()
+    chart.tabs.select("coverage")
+    chart.redraw()
+    assert not chart.step.isHidden()

@@ -186,6 +186,23 @@ def test_a_button_takes_no_shortcut_from_its_words(look, qtbot):
     assert Button(look, "Fish & chips").shortcut().isEmpty()
 
 
-def test_two_lines_break_between_words(look):
-    first, second = paint.two_lines(look.font("body"), "alpha beta gamma", 80)
-    assert f"{first} {second}" == "alpha beta gamma"
+def test_lines_break_between_words(look):
+    broken = paint.lines(look.font("body"), "alpha beta gamma", 80, 80)
+    assert len(broken) > 1
+    assert " ".join(broken) == "alpha beta gamma"
+
+
+def test_a_last_line_without_room_leaves_an_empty_one_for_what_stands_there(look):
+    assert paint.lines(look.font("body"), "alpha", 80, 10) == ["alpha", ""]
+
+
+def test_a_long_reason_is_shown_whole(look, qtbot):
+    rows = RowList(look, "Rows", (), lines=3)
+    qtbot.addWidget(rows)
+    rows.resize(300, 600)
+    rows.show()
+    short = ListRow("a", "not_ready", "Title", detail="Short.", under="Ada", right="3 days")
+    long = ListRow("b", "not_ready", "Title", detail="A long reason. " * 12)
+    rows.tell([short, long])
+    heights = [rows.sizeHintForIndex(rows.model().index(place, 0)).height() for place in (0, 1)]
+    assert heights[1] >= heights[0] + 3 * look.scaled(18)

@@ -76,9 +76,7 @@ def missing_for_step(
 def missing_for_day(*, on: date, today: date, previous_on: date | None) -> tuple[Message, ...]:
     """A dated fact is never in the future nor before the previous one of the same item."""
     if on > today:
-        return (message("step_in_the_future", on=on.isoformat(), today=today.isoformat()),)
+        return (message("step_in_the_future", on=on, today=today),)
     if previous_on is not None and on < previous_on:
-        return (
-            message("step_before_previous", on=on.isoformat(), previous=previous_on.isoformat()),
-        )
+        return (message("step_before_previous", on=on, previous=previous_on),)
     return ()

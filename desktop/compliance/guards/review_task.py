@@ -62,7 +62,7 @@ def missing_for_missed(*, rule_on: date, on: date, today: date) -> tuple[Message
     """An occurrence is missed by rule (see `calendar.missed_on`), on that day, once it is over."""
     if on == rule_on and rule_on <= today:
         return ()
-    return (message("review_missed_needs_rule_day", rule=rule_on.isoformat()),)
+    return (message("review_missed_needs_rule_day", rule=rule_on),)
 
 
 def missing_for_waiver(*, reason: str | None, on: date, due_on: date) -> tuple[Message, ...]:

@@ -12,7 +12,7 @@ from desktop.compliance.metrics.ratio import (
     Contribution,
     Failing,
     Ratio,
-    iso,
+    day_of,
     positions,
     tally,
     tenths,
@@ -160,7 +160,7 @@ def _recurrences(findings: Sequence[FindingFacts]) -> Iterator[Contribution]:
                 yield Contribution(first, until, 0, 1)
                 continue
             since = max(first, first_day(back.steps))
-            reason = message("finding_came_back", later=back.code, on=iso(first_day(back.steps)))
+            reason = message("finding_came_back", later=back.code, on=day_of(first_day(back.steps)))
             yield Contribution(first, since - 1, 0, 1)
             yield Contribution(since, until, 1, 1, Failing(finding.id, finding.code, reason))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from db.records.message import Message, message
-from desktop.compliance.metrics.ratio import Contribution, Failing, Ratio, iso, tally
+from desktop.compliance.metrics.ratio import Contribution, Failing, Ratio, day_of, tally
 from desktop.compliance.metrics.situation import ControlLine, Situation
 from desktop.compliance.spans import ALWAYS, difference
 
@@ -41,5 +41,5 @@ def _too_old(line: ControlLine, day: int) -> Message:
     counting = [each.covers_to for each in line.evidence if each.since <= day <= each.until]
     if not counting:
         return message("control_without_accepted_evidence", control=line.control.code)
-    newest = iso(max(counting))
+    newest = day_of(max(counting))
     return message("control_evidence_too_old", control=line.control.code, covers_to=newest)

@@ -8,7 +8,7 @@ from desktop.compliance.metrics.ratio import (
     Contribution,
     Failing,
     Ratio,
-    iso,
+    day_of,
     positions,
     tally,
 )
@@ -25,11 +25,11 @@ def late(task: TaskFacts, *, day: int) -> Failing:
 
 def _why_late(task: TaskFacts, day: int) -> Message:
     """Missed, done late, or past its grace without being done."""
-    due = iso(task.due)
+    due = day_of(task.due)
     if task.missed <= day:
-        return message("occurrence_missed", due=due, missed=iso(task.missed))
+        return message("occurrence_missed", due=due, missed=day_of(task.missed))
     if task.done <= day:
-        return message("occurrence_done_late", due=due, done=iso(task.done))
+        return message("occurrence_done_late", due=due, done=day_of(task.done))
     return message("occurrence_not_done", due=due, grace=task.grace)
 
 
@@ -108,6 +108,6 @@ def _event_pieces(event: EventFacts) -> Iterator[Contribution]:
     shown = union(event.shown)
     for first, last in intersection(life, shown):
         yield Contribution(first, last, 1, 1)
-    reason = message("event_without_evidence", day=iso(event.day))
+    reason = message("event_without_evidence", day=day_of(event.day))
     for first, last in difference(life, shown):
         yield Contribution(first, last, 0, 1, Failing(event.id, event.code, reason))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.records.message import message
 from desktop.compliance.facts import ActionFacts, RequestFacts, held_in, runs
-from desktop.compliance.metrics.ratio import Contribution, Failing, Ratio, iso, positions, tally
+from desktop.compliance.metrics.ratio import Contribution, Failing, Ratio, day_of, positions, tally
 from desktop.compliance.metrics.situation import Situation
 from desktop.compliance.spans import ALWAYS
 
@@ -42,7 +42,7 @@ def _action_pieces(action: ActionFacts) -> Iterator[Contribution]:
     if state == "verified_closed" and ended <= due:
         yield Contribution(due, last, 1, 1)
     else:
-        reason = message("action_not_verified_in_time", due=iso(due))
+        reason = message("action_not_verified_in_time", due=day_of(due))
         yield Contribution(due, last, 0, 1, Failing(action.id, action.code, reason))
 
 
@@ -83,5 +83,5 @@ def _pieces(situation: Situation, good: tuple[str, ...]) -> Iterator[Contributio
 
 def _unfinished(request: RequestFacts, state: str) -> Failing:
     """Where a request stands that is not finished."""
-    due = "-" if request.due is None else iso(request.due)
+    due = "-" if request.due is None else day_of(request.due)
     return Failing(request.id, request.code, message("request_is", state=state, due=due))

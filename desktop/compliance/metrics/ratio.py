@@ -53,9 +53,9 @@ def tenths(amount: int, parts: int) -> float:
     return (amount * 20 + parts) // (parts * 2) / 10
 
 
-def iso(day: int) -> str:
-    """A day as it stands in texts."""
-    return date.fromordinal(day).isoformat()
+def day_of(day: int) -> date:
+    """The date of a day number, as texts take it."""
+    return date.fromordinal(day)
 
 
 def positions(days: Sequence[int], first: int, last: int) -> range:

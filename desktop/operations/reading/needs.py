@@ -7,7 +7,7 @@ from typing import Literal
 
 from db.queries import due
 from db.queries.due import DueRow
-from db.records.message import Message, message
+from db.records.message import Message, Value, message
 from db.rows import Rows
 
 HORIZON_DAYS = 14
@@ -61,8 +61,8 @@ def _undated(what: str, urgency: Urgency, found: Iterable[DueRow], on: date) -> 
         yield _need(row, urgency, message(f"need_{what}_{row.state}", **_values(row)), days)
 
 
-def _values(row: DueRow) -> dict[str, str | int]:
-    return {"due": str(row.due_on or ""), "control": row.control or row.code}
+def _values(row: DueRow) -> dict[str, Value]:
+    return {"due": row.due_on or "", "control": row.control or row.code}
 
 
 def _need(row: DueRow, urgency: Urgency, why: Message, days: int | None) -> Need:

@@ -103,7 +103,7 @@ class Shell(QWidget):
             at = facts.last.at.astimezone(self.context.zone)
             when = f"{day(at.date(), self.context.today)}, {at.hour:02}:{at.minute:02}"
             self.status.tell(say("frame.saved", time=when, sentence=facts.last.sentence))
-        self._check_history()
+        self.page().told.connect(self._check_history, Qt.ConnectionType.SingleShotConnection)
 
     def standing(self) -> str:
         """One line of how the workspace stands."""
@@ -256,6 +256,8 @@ class Shell(QWidget):
         self.store.do(call(switch_to_today), by=None, then=switched)
 
     def _check_history(self) -> None:
+        if self._leaving:
+            return
         self.status.check(say("frame.checking"))
         wanted = call(check_history, stopped=lambda: self._leaving)
         self.store.ask(wanted, self._checked, lane="chart", failed=self._not_checked)
@@ -289,7 +291,7 @@ class Shell(QWidget):
 
     def _informed(self) -> None:
         for page in self.pages.values():
-            page.outdate()
+            page.outdate_soon()
         self.renew()
 
     def _bind_keys(self) -> None:

@@ -80,14 +80,20 @@ def text_width(font: QFont, words: str) -> int:
     return QFontMetrics(font).horizontalAdvance(one_line(words))
 
 
-def two_lines(font: QFont, words: str, width: float) -> tuple[str, str]:
-    """Break a text after the last word that fits; what is left is the second line."""
+def lines(font: QFont, words: str, width: float, last: float) -> list[str]:
+    """Break a text between words into lines of a width; the last has less room, and may be empty."""
     metrics = QFontMetrics(font)
-    parts = one_line(words).split(" ")
-    fits = len(parts)
-    while fits > 1 and metrics.horizontalAdvance(" ".join(parts[:fits])) > width - 3:
-        fits -= 1
-    return " ".join(parts[:fits]), " ".join(parts[fits:])
+    first, *rest = one_line(words).split(" ")
+    broken = [first]
+    for word in rest:
+        longer = f"{broken[-1]} {word}"
+        if metrics.horizontalAdvance(longer) <= width - 3:
+            broken[-1] = longer
+        else:
+            broken.append(word)
+    if metrics.horizontalAdvance(broken[-1]) > last - 3:
+        broken.append("")
+    return broken
 
 
 def hairline(painter: QPainter, look: Look, left: QPointF, right: QPointF) -> None:

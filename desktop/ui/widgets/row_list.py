@@ -90,8 +90,20 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Its lines with air."""
-        return QSize(200, self._look.scaled(18) * self._lines + self._look.scaled(3))
+        """Its lines with air; a tall row has a line for every line of its reason."""
+        count = self._lines
+        if count > 2:
+            width = self._view.viewport().width() - 2 * EDGE - MARK - GAP
+            count = max(count, 1 + len(self._reason(index.data(ROW_ROLE), width)))
+        return QSize(200, self._look.scaled(18) * count + self._look.scaled(3))
+
+    def _reason(self, row: ListRow, width: float) -> list[str]:
+        """The reason in lines; the owner takes the right end of the last one."""
+        body = self._look.font("body")
+        owner = row.under if row.right else ""
+        taken = paint.text_width(body, owner) + 2 + GAP if owner else 0
+        broken = paint.lines(body, row.detail, width, width - min(taken, round(width * 0.6)))
+        return broken if len(broken) > 1 else [*broken, ""]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint fill, hairline, mark and the four texts."""
@@ -139,7 +151,7 @@ class RowDelegate(QStyledItemDelegate):
         paint.text(painter, lower.adjusted(0, 0, -taken, 0), row.detail, body, tone)
 
     def _tall_texts(self, painter: QPainter, row: ListRow, area: QRectF) -> None:
-        """Code and title, then the reason on two lines; days above, the owner below at the right."""
+        """Code and title, then the reason in lines; days above, the owner below at the right."""
         look = self._look
         line = look.scaled(18)
         upper = QRectF(area.left(), area.top() + look.scaled(2), area.width(), line)
@@ -149,11 +161,13 @@ class RowDelegate(QStyledItemDelegate):
         font = look.font("strong") if row.right else body
         taken = self._right(painter, above, upper, font, ink if row.right else tone)
         self._title(painter, row, upper.adjusted(0, 0, -taken, 0))
-        second, third = upper.translated(0, line - 1), upper.translated(0, 2 * line - 2)
-        first, rest = paint.two_lines(body, row.detail, second.width())
-        paint.text(painter, second, first, body, tone)
-        taken = self._right(painter, below, third, body, tone)
-        paint.text(painter, third.adjusted(0, 0, -taken, 0), rest, body, tone)
+        *first, last = self._reason(row, area.width())
+        for words in first:
+            upper.translate(0, line - 1)
+            paint.text(painter, upper, words, body, tone)
+        upper.translate(0, line - 1)
+        taken = self._right(painter, below, upper, body, tone)
+        paint.text(painter, upper.adjusted(0, 0, -taken, 0), last, body, tone)
 
     def _right(self, painter: QPainter, words: str, area: QRectF, font: QFont, ink: QColor) -> int:
         if not words:
@@ -195,7 +209,9 @@ class RowList(QListView):
         self.setItemDelegate(RowDelegate(look, self, lines))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setUniformItemSizes(lines <= 2)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # a thousand rows are laid out in steps
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

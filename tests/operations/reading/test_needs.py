@@ -35,7 +35,7 @@ def test_each_need_says_why_in_a_sentence_and_whose_it_is(rows):
         assert render(need.why).endswith(".")
         assert need.owner
     first = needs(rows)[0]
-    assert render(first.why).startswith("The occurrence of AVL-01 was due on 2026-09-30")
+    assert render(first.why).startswith("The occurrence of AVL-01 was due on 30 Sep 2026")
     assert first.owner == "Mei Tanaka"
 
 

@@ -25,6 +25,7 @@ from desktop.ui.words import say
 
 SPANS: dict[str, Span] = {"period": "period", "year": "year", "all": "all"}
 STEPS: dict[str, Every] = {"day": "day", "week": "week", "month": "month"}
+WITHOUT_STEPS = ("heat_map",)  # its columns are always months
 SETTLE = 200  # milliseconds without a resize before the chart is drawn anew
 LEAST_WIDTH = 50
 
@@ -40,6 +41,7 @@ class ChartCard(Card):
         self._look = look
         self._store = store
         self._context = context
+        self._begun = False
         self._number = 0
         self._step: Every = "week"
         self._shown: tuple[Asked, ChartLook, ChartSeries] | None = None
@@ -69,11 +71,17 @@ class ChartCard(Card):
             every=self._step,
         )
 
+    def begin(self) -> None:
+        """Draw from now on: the numbers of the page are painted."""
+        self._begun = True
+        self.redraw()
+
     def redraw(self) -> None:
         """Ask for the picture; an answer to an older question is not shown."""
         self._settle.stop()
+        self.step.setVisible(self.tabs.selected() not in WITHOUT_STEPS)
         asked = self.asked()
-        if asked is None or not self.isVisible() or self.view.width() < LEAST_WIDTH:
+        if asked is None or not self._can_draw():
             return
         look = self._chart_look()
         self._number += 1
@@ -98,6 +106,9 @@ class ChartCard(Card):
         """A chart that was hidden may be of another day by now."""
         super().showEvent(event)
         self._settle.start()
+
+    def _can_draw(self) -> bool:
+        return self._begun and self.isVisible() and self.view.width() >= LEAST_WIDTH
 
     def _chart_look(self) -> ChartLook:
         return ChartLook(

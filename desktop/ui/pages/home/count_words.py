@@ -67,7 +67,7 @@ def overdue_measure(posture: Posture, lines: Lines) -> Measure:
             failing_of(
                 each.item,
                 each.code,
-                say("measure.was_due", day=date.fromordinal(each.due).isoformat()),
+                say("measure.was_due", day=date.fromordinal(each.due)),
                 lines,
                 "not_ready",
                 each.days,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -77,7 +77,6 @@ class HomePage(Page):
             lambda facts: self._read(asked, facts),
             failed=lambda problem: self._failed(asked, problem),
         )
-        self.chart.redraw()
 
     def moved(self) -> None:
         """Another list or view of the same day needs nothing from the store."""
@@ -183,6 +182,11 @@ class HomePage(Page):
         self._show_views()
         self._show_panel()
         self.enter()
+        self._tell_painted()
+
+    def _tell_painted(self) -> None:
+        """The chart, and whoever else waits for it, come after the numbers are painted."""
+        QTimer.singleShot(0, self, self.told.emit)
 
     def _failed(self, asked: int, problem: Exception) -> None:
         if asked == self._asked:
@@ -193,6 +197,7 @@ class HomePage(Page):
         self.empty.tell(title, sentence)
         self.views.setCurrentWidget(self.empty)
         self.panel.hide()
+        self._tell_painted()
 
     def _show_views(self) -> None:
         measures = self.context.place.view == "measures"
@@ -237,6 +242,7 @@ class HomePage(Page):
         return " ".join(parts)
 
     def _connect(self) -> None:
+        self.told.connect(self.chart.begin)
         self.exporting.ended.connect(self.said)
         self.as_of.clicked.connect(self.choose_day)
         self.to_today.clicked.connect(lambda: self._take_day(None))

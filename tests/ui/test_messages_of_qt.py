@@ -1,0 +1,29 @@
+"""One line of the offscreen platform is left out; every other one comes through."""
+
+from PySide6.QtCore import qInstallMessageHandler, qWarning
+
+from desktop.ui.messages_of_qt import NO_NEWS, without_size_hint_lines
+
+
+def test_only_the_line_that_is_no_news_is_left_out(qapp):
+    heard = []
+    before = qInstallMessageHandler(lambda kind, place, text: heard.append(text))
+    try:
+        with without_size_hint_lines():
+            qWarning(NO_NEWS)
+            qWarning("Something else")
+        qWarning(NO_NEWS)
+    finally:
+        qInstallMessageHandler(before)
+    assert heard == ["Something else", NO_NEWS]
+
+
+def test_without_a_handler_the_others_go_to_the_error_stream(qapp, capsys):
+    before = qInstallMessageHandler(None)
+    try:
+        with without_size_hint_lines():
+            qWarning(NO_NEWS)
+            qWarning("Something else")
+    finally:
+        qInstallMessageHandler(before)
+    assert capsys.readouterr().err == "Something else\n"
