@@ -96,7 +96,8 @@ def test_every_page_of_a_workspace_is_registered_under_its_own_name_and_letter()
         for source in sources()
         if source.below("desktop.ui.pages")
         for node in source.syntax.body
-        if isinstance(node, ast.ClassDef) and "Page" in [ast.unparse(base) for base in node.bases]
+        if isinstance(node, ast.ClassDef)
+        and {"Page", "ListPage"} & {ast.unparse(base) for base in node.bases}
     }
     assert written == {f"{page.__module__}.{page.__name__}" for page in PAGES}
     for of in (lambda page: page.NAME, lambda page: page.LETTER, lambda page: page.TITLE):
