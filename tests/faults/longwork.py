@@ -87,9 +87,10 @@ def make(base: Path) -> None:
 
 
 def without_part() -> None:
-    """Wrong: work under the final name from the beginning."""
+    """Wrong: work under the final name from the beginning (killed between database and evidence)."""
     backups._part = lambda place: place
     backups.shutil = SimpleNamespace(copyfile=shutil.copyfile, rmtree=lambda *_, **__: None)
+    backups._evidence = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 
 
 def in_two_transactions() -> None:
@@ -217,14 +218,15 @@ def kill_long_work(
         place = fresh(prepared, Path(f"{base}/{trial}"))
         child = start(kind, place, wrongly=wrongly)
         child.listen_to(1)
-        child.listen_for(random.Random(f"{seed} {trial}").uniform(0, 1.1 * seconds))
+        if wrongly:
+            child.listen_to(2)  # the wrong way kills itself at its weak moment
+        else:
+            child.listen_for(random.Random(f"{seed} {trial}").uniform(0, 1.1 * seconds))
         finished = "done" in child.kill()
         found = kind.check(place, finished)
         wrong += [f"trial {trial}: {problem}" for problem in found]
         done += finished
         shutil.rmtree(place)
-        if wrongly and found:
-            break
     return {"done": done, "trials": trials, "problems": wrong, "seconds": seconds}
 
 
