@@ -1,8 +1,8 @@
 """Evidence files: immutable, named by their SHA-256, durable before any row names them."""
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from hashlib import sha256 as new_digest
 from pathlib import Path
@@ -11,20 +11,15 @@ from typing import IO
 
 from db.durable import sync_file, sync_folder
 from db.errors import DamagedEvidence, ReadOnlyWorkspace, Refusal, sorting_errors
+from db.queries import evidence_files
 from db.records.message import Message, message
 from db.rows import Rows
+from db.sealing import CHUNK as _CHUNK
+from db.sealing import PART as _PART
+from db.sealing import Answer, IncomingFile, StoredFile, Watch, seal
 
-_CHUNK = 1 << 20
-_PART = ".part-"
 QUARANTINE = "quarantine"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A stored file: its SHA-256 and its size in bytes."""
-
-    sha256: str
-    size: int
+Reader = Callable[[], AbstractContextManager[Rows]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,8 @@ class SweepReport:
 class EvidenceStore:
     """The evidence folder of a workspace."""
 
-    def __init__(self, folder: Path, reader: Callable[[], Rows], *, read_only: bool) -> None:
+    def __init__(self, folder: Path, reader: Reader, *, read_only: bool) -> None:
+        """`reader` lends rows to read from; a place of rows of one's own may lend those."""
         self._folder = folder
         self._reader = reader
         self._read_only = read_only
@@ -46,6 +42,13 @@ class EvidenceStore:
     def path(self, sha256: str) -> Path:
         """Give the place of a stored file, whether it is there or not."""
         return self._folder / sha256[:2] / sha256
+
+    def is_there(self, sha256: str, size: int) -> bool:
+        """Whether a file is there in its size; its bytes are not read."""
+        try:
+            return os.stat(self.path(sha256)).st_size == size  # noqa: PTH116 - a hot path
+        except OSError:
+            return False
 
     def put(self, source: IO[bytes] | Path, name: str = "") -> StoredFile:
         """Store a file durably and give its hash; only then may a row name it."""
@@ -62,6 +65,7 @@ class EvidenceStore:
         descriptor, text = mkstemp(prefix=_PART, dir=self._folder)
         part = Path(text)
         try:
+            part.chmod(0o400)
             with os.fdopen(descriptor, "wb") as target:
                 stored = _copy(stream, target)
             if stored.size == 0:
@@ -72,17 +76,39 @@ class EvidenceStore:
                 part.unlink()
         return stored
 
+    def put_many(
+        self, files: Sequence[IncomingFile], watch: Watch | None = None
+    ) -> list[Answer | None]:
+        """Store many files durably: for each its hash, or the sentence why it was not taken.
+
+        All are copied, then all synced, then all named, then each folder is synced once. Files that
+        were not reached before somebody cancelled have no answer.
+        """
+        if self._read_only:
+            raise ReadOnlyWorkspace(message("read_only"))
+        with sorting_errors():
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+            return seal(self._folder, files, self._place, watch or Watch())
+
     def _move_into_place(self, part: Path, sha256: str) -> None:
-        final = self.path(sha256)
-        if final.exists() and _digest(final) != sha256:
-            self._quarantine(sha256)
-        if not final.exists():
-            final.parent.mkdir(mode=0o700, exist_ok=True)
-            part.chmod(0o400)
-            part.rename(final)
+        self._place(part, sha256)
         # Also for names that are there already: a put that was killed may not have synced them.
-        sync_folder(final.parent)
+        sync_folder(self.path(sha256).parent)
         sync_folder(self._folder)
+
+    def _place(self, part: Path | str, sha256: str) -> bool:
+        """Name a synced file by its hash; False if its bytes stand there already."""
+        folder = f"{self._folder}{os.sep}{sha256[:2]}"  # plain names: a thousand files come at once
+        final = f"{folder}{os.sep}{sha256}"
+        if os.path.exists(final):  # noqa: PTH110
+            if _digest(Path(final)) == sha256:
+                return False
+            self._quarantine(sha256)
+        if not os.path.isdir(folder):  # noqa: PTH112
+            Path(folder).mkdir(mode=0o700, exist_ok=True)
+            sync_folder(self._folder)
+        os.rename(part, final)  # noqa: PTH104
+        return True
 
     def open(self, sha256: str) -> IO[bytes]:
         """Open a stored file after checking every byte of it; an altered one is never served."""
@@ -90,12 +116,19 @@ class EvidenceStore:
         try:
             stream = path.open("rb")
         except FileNotFoundError as error:
-            raise DamagedEvidence(message("evidence_missing", sha256=sha256)) from error
+            raise DamagedEvidence(self._why_missing(sha256)) from error
         if _digest_stream(stream) != sha256:
             stream.close()
             raise self._altered(sha256)
         stream.seek(0)
         return stream
+
+    def _why_missing(self, sha256: str) -> Message:
+        with self._reader() as rows:
+            purged = evidence_files.purged_on(rows, sha256)
+        if purged is None:
+            return message("evidence_missing", sha256=sha256)
+        return message("evidence_purged", sha256=sha256, day=purged.day, reason=purged.reason)
 
     def _altered(self, sha256: str) -> DamagedEvidence:
         if self._read_only:
@@ -117,8 +150,27 @@ class EvidenceStore:
             leftovers = sorted(self._folder.glob(f"{_PART}*"))
             for path in leftovers:
                 path.unlink()
+            self.remove_purged()
         orphans = sorted(set(self._stored()) - set(self._referred()))
         return SweepReport(tuple(path.name for path in leftovers), tuple(orphans))
+
+    def remove_purged(self) -> tuple[str, ...]:
+        """Remove the bytes of files whose every row has a tombstone; they may be gone already."""
+        if self._read_only:
+            return ()
+        with self._reader() as rows:
+            purged = evidence_files.purged(rows)
+        removed = [sha256 for sha256 in purged if self._remove(sha256)]
+        return tuple(removed)
+
+    def _remove(self, sha256: str) -> bool:
+        """Remove a file and what was kept aside of it, and make that durable."""
+        aside = list((self._folder / QUARANTINE).glob(f"{sha256}-*"))
+        found = [path for path in (self.path(sha256), *aside) if path.exists()]
+        for path in found:
+            path.unlink()
+            sync_folder(path.parent)
+        return bool(found)
 
     def check(
         self,
@@ -153,8 +205,9 @@ class EvidenceStore:
         return []
 
     def _referred(self) -> dict[str, int]:
+        """The hashes and sizes that must be there: not those whose every row has a tombstone."""
         with self._reader() as rows:
-            return dict(rows.query("SELECT sha256, size FROM evidence_file"))
+            return evidence_files.referred(rows)
 
     def _stored(self) -> Iterator[str]:
         for folder in self._folder.glob("[0-9a-f][0-9a-f]"):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from db import driver
+from db import driver, search_index
 from db.codec import encode_json
 from db.driver import Database
 from db.errors import ReadOnlyWorkspace, sorting_errors
@@ -123,6 +123,7 @@ class Batch:
                 operation=name, arguments=encode_json(arguments), sentence=sentence, undoes=undoes
             )
             self.head, changes = seal.seal(self._database, head, acting, entry)
+            search_index.renew(self._database, changes)
         self.count += 1
         return Changes(
             entry=self.head.number,

@@ -104,6 +104,13 @@ class Replica:
             self._chosen = known.replica if known and goes_on else self._new_id()
         return self._chosen
 
+    def known(self) -> str | None:
+        """Give the replica id under which this user wrote last; None if the file is another's."""
+        if self._chosen is not None:
+            return self._chosen
+        known = self._config.known(self._workspace)
+        return known.replica if known is not None and self._holds(known) else None
+
     def _holds(self, known: KnownCopy) -> bool:
         """Say whether our last entry is in the file: then the file's head descends from it."""
         found = self._database.execute(

@@ -22,8 +22,14 @@ Kind = TypeVar("Kind", bound=Record)
 class Rows:
     """The rows of a workspace, seen through one connection; it belongs to one thread."""
 
-    def __init__(self, database: Database, ids: RowIds | None = None) -> None:
-        """Read through `database`; `ids` gives new row ids to the connection that writes."""
+    def __init__(
+        self, database: Database, ids: RowIds | None = None, replica: str | None = None
+    ) -> None:
+        """Read through `database`; `ids` gives new row ids to the connection that writes.
+
+        `replica` is the copy under whose name this user wrote last, if it is known.
+        """
+        self.replica = replica
         self._database = database
         self._ids = ids
         self._last_numbers: dict[tuple[str, str], int] = {}

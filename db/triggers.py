@@ -6,6 +6,12 @@ They are generated from the schema and are plain SQL, so that no code path can f
 from db.driver import Database
 
 LOG_TABLES = frozenset({"entry", "change", "open_entry"})
+# The search index: everything in it comes from other tables (db.search_index).
+ENGINE_TABLES = frozenset(
+    {"search_data", "search_idx", "search_content", "search_docsize", "search_config"}
+)
+DERIVED_TABLES = frozenset({"search", "search_item"}) | ENGINE_TABLES
+_NOT_CAPTURED = LOG_TABLES | DERIVED_TABLES
 _PREFIX = "capture_"
 
 
@@ -15,7 +21,7 @@ def stored_tables(database: Database) -> list[str]:
         "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
     ).fetchall()
     names = [row[0] for row in rows]
-    return [name for name in names if name not in LOG_TABLES and not _internal(name)]
+    return [name for name in names if name not in _NOT_CAPTURED and not _internal(name)]
 
 
 def _internal(name: str) -> bool:

@@ -51,6 +51,7 @@ class Workspace:
         self.rows = Rows(database, None if self.read_only else ids)
         self.id = _workspace_id(database)
         self._replica = Replica(database, config, self.id, ids.new)
+        self._known_replica = self._replica.known()
         self.gate = Gate(database, self.rows, ids, self._replica, read_only=self.read_only)
         self.evidence = EvidenceStore(folder / EVIDENCE, self.reader, read_only=self.read_only)
         # What the opening for writing found: leftovers of evidence, and doubts about the last entries.
@@ -59,7 +60,7 @@ class Workspace:
 
     def reader(self) -> Rows:
         """Open a connection for reading only, to be used and closed by the calling thread."""
-        return Rows(self.reading_database())
+        return Rows(self.reading_database(), replica=self._known_replica)
 
     def reading_database(self) -> Database:
         """Open such a connection without the typed rows around it, for a backup."""

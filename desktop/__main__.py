@@ -45,6 +45,13 @@ def _loaded_plugins() -> Sequence[str]:
     return loaded_plugins()
 
 
+def _draw_document(content: bytes) -> str:
+    from desktop.ui.previews.documents import draw
+
+    drawn = draw(content, 0, 400)
+    return f"page {drawn.page + 1} of {drawn.pages}, {drawn.width} x {drawn.height}"
+
+
 def _print_what_cannot_be_shown_as_marks() -> None:
     """Keep a console that lacks a letter from ending the command."""
     for stream in (sys.stdout, sys.stderr):
@@ -55,7 +62,7 @@ def _print_what_cannot_be_shown_as_marks() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and give its exit code."""
     _print_what_cannot_be_shown_as_marks()
-    screen = Screen(_open_window, _make_tour, _grab_window, _loaded_plugins)
+    screen = Screen(_open_window, _make_tour, _grab_window, _loaded_plugins, _draw_document)
     return run(sys.argv[1:] if arguments is None else arguments, screen, SystemClock())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from db.history.problems import Problems, Watch
 from db.rows import Rows
-from db.triggers import LOG_TABLES
+from db.triggers import DERIVED_TABLES, LOG_TABLES
 
 # Ordered by row, so that one row's state is all that is held in memory.
 _CHANGES = """
@@ -40,7 +40,7 @@ def tables(rows: Rows) -> list[str]:
         "SELECT name FROM sqlite_master WHERE type = 'table' "
         "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_sqlite\\_%' ESCAPE '\\'"
     )
-    return sorted({name for (name,) in found} - LOG_TABLES)
+    return sorted({name for (name,) in found} - LOG_TABLES - DERIVED_TABLES)
 
 
 def _reader(rows: Rows, table: str) -> str:

@@ -19,7 +19,8 @@ MARKS = {
     "control_mapping": "retracted_at",
     "scope_criterion": "retracted_at",
 }
-_NEVER = frozenset({"migrate", "create_workspace"})
+# A purge took bytes away, which nothing brings back.
+NEVER = frozenset({"migrate", "create_workspace", "purge_evidence_file"})
 
 
 def undo(gate: Gate, number: int, acting: Acting) -> Changes:
@@ -37,7 +38,7 @@ def undo(gate: Gate, number: int, acting: Acting) -> Changes:
 def undo_rows(rows: Rows, number: int, acting: Acting) -> str:
     """Put the rows back, inside an operation, and give its sentence."""
     undone = entries.entry(rows, number)
-    if undone.operation in _NEVER:
+    if undone.operation in NEVER:
         raise Refusal(message("undo_not_possible", entry=number, operation=undone.operation))
     if by := entries.undone_by(rows, number):
         raise Refusal(message("undo_already_undone", entry=number, undone_by=by))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from db import driver
+from db import driver, search_index
 from db.history import chain, checkpoint, replay
 from db.history.chain import Chain
 from db.history.fingerprint import format_of, structure_is_known
@@ -20,6 +20,8 @@ from db.rows import Rows
 
 if TYPE_CHECKING:
     from db.workspace import Workspace
+
+SEARCH_FORMAT = 3  # the first with a search index
 
 
 ORPHAN = "evidence_orphan"
@@ -93,6 +95,8 @@ def verify_rows(rows: Rows, watch: Watch, checkpoint_text: str | None = None) ->
     try:
         checked = verify_chain(rows, problems, watch)
         replay.check(rows, problems, watch)
+        if format_of(rows) >= SEARCH_FORMAT:
+            search_index.check(rows, problems, watch)
         _check_pages(rows, problems)
     except driver.Error:  # a column or table has another name: the structure was named as damaged
         if not problems.all():

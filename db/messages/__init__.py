@@ -2,11 +2,47 @@
 
 from datetime import date
 
-from db.messages import charts, command_line, operations, pages, rules, storage
+from db.messages import (
+    charts,
+    command_line,
+    everywhere,
+    interview,
+    lists,
+    operations,
+    pages,
+    pages_controls,
+    pages_criteria,
+    pages_evidence,
+    pages_history,
+    pages_interview,
+    pages_people,
+    pages_vendors,
+    rules,
+    scoping,
+    storage,
+)
 from db.records.message import Message, Value
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-PARTS = (storage, rules, operations, command_line, pages, charts)
+PARTS = (
+    storage,
+    rules,
+    scoping,
+    interview,
+    pages_interview,
+    operations,
+    command_line,
+    pages,
+    pages_controls,
+    pages_evidence,
+    pages_history,
+    everywhere,
+    lists,
+    pages_criteria,
+    pages_people,
+    pages_vendors,
+    charts,
+)
 
 
 def merged(parts: tuple[dict[str, str], ...]) -> dict[str, str]:

@@ -83,8 +83,8 @@ KEYS = {
     "keys.redo": "Do it again",
     "keys.cycle_key": "Ctrl+Shift+Y",
     "keys.cycle": "Choose the cycle",
-    "keys.go_key": "G, then H or I",
-    "keys.go": "Go to Home or History",
+    "keys.go_key": "G, then a letter",
+    "keys.go": "Go to a page; wait to see the letters",
     "keys.text_key": "Ctrl++, Ctrl+-, Ctrl+0",
     "keys.text": "Text larger, smaller, normal",
     "keys.leave_key": "Ctrl+W, Ctrl+Q",
@@ -107,10 +107,6 @@ KEYS = {
     "keys.copy": "Copy rows, with heads",
     "keys.close_key": "Esc",
     "keys.close": "Close the list",
-    "keys.undo_this_key": "U",
-    "keys.undo_this": "Undo the selected entry",
-    "keys.verify_key": "Ctrl+G",
-    "keys.verify": "Check the history",
 }
 
 WELCOME = {
@@ -195,10 +191,6 @@ HOME = {
     "home.all_measures": "All measures",
     "home.overview": "Overview",
     "home.empty_title": "No cycle yet",
-    "home.empty": (
-        "A cycle says which report is made of which days. Make one with the command line, or look"
-        " round in a worked example first."
-    ),
     "home.failed_title": "The posture could not be read",
     "measures.title": "All measures",
     "measures.head_measure": "Measure",
@@ -253,21 +245,6 @@ HOME = {
     "behind.head_days": "Days",
 }
 
-HISTORY = {
-    "history.name": "History",
-    "history.question": "Who changed what, when, and is the record whole?",
-    "history.when": "When",
-    "history.who": "Who",
-    "history.what": "What",
-    "history.entry": "Entry",
-    "history.undo_this": "Undo this",
-    "history.program": "Standfast",
-    "history.undone": "Undone: {sentence}",
-    "history.empty_title": "No entry yet",
-    "history.empty": "Every change is written here with its person and time.",
-    "history.failed_title": "The history could not be read",
-}
-
 TEXTS: dict[str, str] = {
     **PAGE,
     **FRAME,
@@ -277,6 +254,5 @@ TEXTS: dict[str, str] = {
     **KEYS,
     **WELCOME,
     **HOME,
-    **HISTORY,
     **MEASURES,
 }

@@ -130,6 +130,30 @@ TEXTS: dict[str, str] = {
         "The file {name} is empty (0 bytes) and proves nothing; it was not stored. "
         "Choose the right file."
     ),
+    "evidence_gone": "{name} is not there any more. It was not added; everything else was.",
+    "evidence_not_allowed": (
+        "{name} may not be read by you. It was not added; ask its owner for the right to read it."
+    ),
+    "evidence_locked": (
+        "{name} is in use by another program. It was not added; close it there and add it again."
+    ),
+    "evidence_not_readable": (
+        "{name} cannot be read from its disk. It was not added; copy it to another place first."
+    ),
+    "evidence_no_file": "{name} is no ordinary file. It was not added.",
+    "evidence_changed_meanwhile": (
+        "{name} was changed while it was being read. It was not added; add it again once it is "
+        "finished."
+    ),
+    "evidence_disk_full": (
+        "There is no room left on the disk for {name}. It was not added; what was sealed before "
+        "is safe. Free some space and add it again."
+    ),
+    "evidence_loop": "{name} leads back to itself. It was not followed.",
+    "evidence_purged": (
+        "The evidence file {sha256} was purged on {day}: {reason} "
+        "Its name, size and hash stay in the history."
+    ),
     "evidence_missing": (
         "The evidence file {sha256} is missing from the workspace. "
         "Everything else is kept; take the file from a backup or attach it again."
@@ -177,6 +201,10 @@ TEXTS: dict[str, str] = {
     "verify_migrations": (
         "The list of migrations of the file and the ones in its history differ: {names}."
     ),
+    "verify_search_differs": (
+        "The search index does not fit item {item}. Nothing is lost: build the index anew."
+    ),
+    "verify_search_broken": ("The search index is damaged. Nothing is lost: build the index anew."),
     "verify_more": "{count} further problems of this kind are not listed.",
     "checkpoint_unreadable": "The checkpoint text cannot be read; compare it with the original.",
     "checkpoint_other_workspace": (

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from db import search_index
 from db.codec import encode_json
 from db.driver import APPLICATION_ID, Database, Migrations
 from db.history.seal import Acting, Entry, open_entry, read_head, seal, stamped
+from db.migrations.daily_tables import DAILY_TABLES
 from db.migrations.first_tables import STATEMENTS
 from db.migrations.history_tables import HISTORY
 from db.migrations.reference_indexes import REFERENCE_INDEXES
+from db.migrations.search import SEARCH
 from db.triggers import create_triggers, drop_triggers
 
 
@@ -26,6 +29,8 @@ class Migration:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="first_tables", tables=(HISTORY, *STATEMENTS, REFERENCE_INDEXES)),
+    Migration(name="daily_tables", tables=(DAILY_TABLES,)),
+    Migration(name="search", tables=(SEARCH,), rows=search_index.build),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 SET_NAME = "standfast"

@@ -43,7 +43,7 @@ SELECT x.id, i.code, x.name, x.report, x.type, coalesce(x.period_start, x.as_of_
        x.target_report_on,
        (SELECT max(r.report_on) FROM issued_report r WHERE r.cycle = x.id)
 FROM cycle x JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
-ORDER BY coalesce(x.period_end, x.as_of_on) DESC, i.code DESC
+ORDER BY coalesce(x.period_end, x.as_of_on) DESC, x.parent IS NOT NULL, i.code DESC
 """
 _PEOPLE = """
 SELECT p.id, i.code, p.name, p.role, p.kind,

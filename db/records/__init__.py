@@ -9,6 +9,7 @@ from db.records.cycles import (
     ReportQualification,
     SubsequentEvent,
 )
+from db.records.daily import ControlSystem, CriterionRisk, EvidencePurge, Note, Scoping
 from db.records.evidence import Evidence, EvidenceFile, EvidenceLink
 from db.records.findings import (
     CorrectiveAction,
@@ -51,6 +52,11 @@ from db.records.vendors import (
 from db.records.workspace import ImportRecord, Item, Workspace
 
 ALL_RECORDS: tuple[type[Record], ...] = (
+    ControlSystem,
+    CriterionRisk,
+    EvidencePurge,
+    Note,
+    Scoping,
     Workspace,
     Item,
     ImportRecord,
@@ -113,9 +119,11 @@ __all__ = [
     "Control",
     "ControlChange",
     "ControlMapping",
+    "ControlSystem",
     "ControlVersion",
     "CorrectiveAction",
     "Criterion",
+    "CriterionRisk",
     "Cycle",
     "Details",
     "DeviationNote",
@@ -123,6 +131,7 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "EvidenceLink",
+    "EvidencePurge",
     "Exclusion",
     "Finding",
     "FindingCriterion",
@@ -131,6 +140,7 @@ __all__ = [
     "IssuedReport",
     "Item",
     "Location",
+    "Note",
     "Person",
     "Policy",
     "PolicyVersion",
@@ -149,6 +159,7 @@ __all__ = [
     "Sample",
     "SampleItem",
     "ScopeCriterion",
+    "Scoping",
     "Service",
     "SubsequentEvent",
     "SubserviceControl",

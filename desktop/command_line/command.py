@@ -39,6 +39,7 @@ class Screen:
     make_tour: Callable[..., Sequence[Path]]
     grab_window: Callable[[Path, Path, Clock], Sequence[str]]
     loaded_plugins: Callable[[], Sequence[str]]
+    draw_document: Callable[[bytes], str]
 
 
 @dataclass(frozen=True, slots=True)

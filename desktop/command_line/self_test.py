@@ -106,6 +106,13 @@ def chart(bench: Bench) -> str:
     return f"{len(drawn)} bytes of PNG"
 
 
+def document(bench: Bench) -> str:
+    """Draw the first page of a PDF among the evidence of the sample."""
+    files = sorted(p for p in (bench.sample / "evidence").rglob("*") if p.is_file())
+    contents = (path.read_bytes() for path in files)
+    return bench.context.screen.draw_document(next(c for c in contents if c.startswith(b"%PDF")))
+
+
 def window(bench: Bench) -> str:
     """Open the window without a screen on the sample and take its picture."""
     picture = bench.folder / "window.png"
@@ -121,7 +128,7 @@ def plugins(bench: Bench) -> str:
         return ", ".join(bench.context.screen.loaded_plugins())
 
 
-STEPS: tuple[Step, ...] = (engine, sample, posture, history, chart, window, plugins)
+STEPS: tuple[Step, ...] = (engine, sample, posture, history, chart, document, window, plugins)
 
 
 def self_test(context: Context, steps: Sequence[Step] = STEPS) -> Result:

@@ -1,20 +1,21 @@
 """Controls: their versions, what they serve, and every step of their life."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal
 
 from db.errors import Refusal
 from db.messages import day_text
-from db.records import Control, ControlChange, ControlMapping, ControlVersion
+from db.records import Control, ControlChange, ControlVersion
 from db.records.message import message
-from desktop.compliance.guards.control import missing_for_new_version
+from desktop.operations.control_codes import next_control_code
+from desktop.operations.control_editing import hand_over
+from desktop.operations.control_versions import add_version, write_version
+from desktop.operations.mapping import add_mapping
 from desktop.operations.moving import check_day, move
-from desktop.operations.needs.control import version_on
 from desktop.operations.step import code_of
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
 
-Strength = Literal["key", "supporting"]
 ControlType = Literal["preventive", "detective", "corrective"]
 Nature = Literal["manual", "automated", "it_dependent"]
 Frequency = Literal[
@@ -47,8 +48,15 @@ def draft_control(
     recipe: str | None = None,
     procedures: tuple[str, ...] = (),
     code: str | None = None,
+    family: str | None = None,
+    criteria: tuple[str, ...] = (),
 ) -> str:
-    """Write the first draft of a control."""
+    """Write the first draft of a control, serving `criteria` (row ids) from the day on.
+
+    Without a code the next one of its family is taken.
+    """
+    if code is None and family:
+        code = next_control_code(work.rows, family)
     item = add_item(work, "control", "C-", code)
     add(work, Control(id=item))
     version = ControlVersion(
@@ -69,7 +77,9 @@ def draft_control(
         procedures=procedures,
         recorded_at=work.acting.at,
     )
-    _add_version(work, version)
+    add_version(work, version)
+    for criterion in dict.fromkeys(criteria):
+        add_mapping(work, item, criterion, on, "key")
     return move(work, "control", item, "draft", on)
 
 
@@ -77,76 +87,22 @@ def change_control(
     work: Work, *, control: str, effective_from: date, reason: str, **changes: Any
 ) -> str:
     """Write a new version of a control from a day on; its state stays."""
-    current = version_on(work.rows, control, date.max)
-    lacking = missing_for_new_version(
-        effective_from=effective_from, previous_from=current.effective_from, reason=reason
-    )
-    if lacking:
-        raise Refusal(message("fact_refused", code=code_of(work.rows, control)), lacking)
-    kept = {name: getattr(current, name) for name in VERSIONED}
-    unknown = sorted(set(changes) - set(VERSIONED))
-    if unknown:
-        raise Refusal(message("field_unknown", field=unknown[0]))
-    version = ControlVersion(
-        id=work.rows.new_id(),
-        control=control,
-        version=_next_version(work, control),
-        effective_from=effective_from,
-        reason=reason,
-        recorded_at=work.acting.at,
-        **{**kept, **changes},
-    )
-    _add_version(work, version)
+    version = write_version(work, control, effective_from, reason, changes)
     return f"Control {code_of(work.rows, control)} has version {version.version}."
 
 
-VERSIONED = (
-    "title",
-    "wording",
-    "owner",
-    "performer",
-    "type",
-    "nature",
-    "frequency",
-    "key",
-    "annual_month",
-    "recipe",
-    "procedures",
-)
-
-
-def set_control_target(work: Work, *, control: str, target_on: date) -> str:
+def set_control_target(work: Work, *, control: str, target_on: date | None) -> str:
     """Say by when a control shall be implemented."""
     change(work, Control, control, target_on=target_on)
+    if target_on is None:
+        return f"Control {code_of(work.rows, control)} has no target date."
     return f"Control {code_of(work.rows, control)} shall be implemented by {day_text(target_on)}."
-
-
-def map_control(
-    work: Work, *, control: str, criterion: str, effective_from: date, strength: Strength = "key"
-) -> str:
-    """Say that a control serves a criterion or objective from a day on."""
-    _end_mapping(work, control, criterion, effective_from)
-    mapping = ControlMapping(
-        id=work.rows.new_id(),
-        control=control,
-        criterion=criterion,
-        strength=strength,
-        effective_from=effective_from,
-        recorded_at=work.acting.at,
-    )
-    add(work, mapping)
-    return f"{code_of(work.rows, control)} serves {code_of(work.rows, criterion)}."
-
-
-def unmap_control(work: Work, *, control: str, criterion: str, on: date) -> str:
-    """Say that a control does not serve a criterion or objective from a day on."""
-    check_day(work, control, on)
-    _end_mapping(work, control, criterion, on)
-    return f"{code_of(work.rows, control)} no longer serves {code_of(work.rows, criterion)}."
 
 
 def set_compensating_control(work: Work, *, control: str, compensates_for: str) -> str:
     """Say that a control makes up for another one."""
+    if control == compensates_for:
+        raise Refusal(message("control_compensates_itself", code=code_of(work.rows, control)))
     change(work, Control, control, compensates_for=compensates_for)
     codes = code_of(work.rows, control), code_of(work.rows, compensates_for)
     return f"Control {codes[0]} compensates for {codes[1]}."
@@ -213,12 +169,18 @@ def retire_control(
     on: date,
     reason: str | None = None,
     replaced_by: str | None = None,
+    takes_over: bool = False,
     confirmed: bool = False,
     by: str | None = None,
 ) -> str:
-    """Any to retired; the only key control of a criterion in scope only when confirmed."""
+    """Any to retired; the only key control of a criterion in scope only when confirmed.
+
+    With `takes_over` the replacement serves from that day on what this control served.
+    """
     if replaced_by is not None:
         change(work, Control, control, replaced_by=replaced_by)
+    if replaced_by is not None and takes_over:
+        hand_over(work, control, replaced_by, on)
     details = {"confirmed": confirmed}
     return move(work, "control", control, "retired", on, by=by, reason=reason, details=details)
 
@@ -233,28 +195,3 @@ def set_control_not_applicable(
 def redraft_control(work: Work, *, control: str, on: date, by: str | None = None) -> str:
     """Not applicable back to draft."""
     return move(work, "control", control, "draft", on, by=by)
-
-
-def _next_version(work: Work, control: str) -> int:
-    """Numbers are not used twice, not even after a version was taken back."""
-    known = work.rows.find(ControlVersion, control=control)
-    return max(version.version for version in known) + 1
-
-
-def _add_version(work: Work, version: ControlVersion) -> None:
-    if version.annual_month is not None and not 1 <= version.annual_month <= 12:
-        raise Refusal(message("number_out_of_range", field="annual month"))
-    add(work, version)
-
-
-def _end_mapping(work: Work, control: str, criterion: str, before: date) -> None:
-    """End the open mapping on the day before; one that would never have held is retracted."""
-    known = work.rows.find(
-        ControlMapping, control=control, criterion=criterion, effective_to=None, retracted_at=None
-    )
-    for row in known:
-        if row.effective_from >= before:
-            work.rows.update(ControlMapping, row.id, retracted_at=work.acting.at)
-        else:
-            last = before - timedelta(days=1)
-            work.rows.update(ControlMapping, row.id, effective_to=last)

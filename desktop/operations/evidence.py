@@ -8,6 +8,7 @@ from typing import Any, Literal
 from db.errors import Refusal
 from db.records import Evidence, EvidenceFile, EvidenceLink, Item
 from db.records.message import message
+from desktop.compliance.guards.evidence import missing_for_collection
 from desktop.operations.moving import check_cycle_is_open, check_day, move
 from desktop.operations.sample_files import media_type
 from desktop.operations.step import code_of
@@ -46,6 +47,18 @@ COLLECTED = (
     "collected_by",
     "redacted",
     "note",
+)
+CHANGEABLE = (
+    *COLLECTED,
+    "title",
+    "kind",
+    "cycle",
+    "sensitivity",
+    "listing",
+    "listing_source",
+    "listing_parameters",
+    "listing_rows",
+    "listing_checked_by",
 )
 LISTING = ("listing_source", "listing_parameters", "listing_rows", "listing_checked_by")
 
@@ -117,6 +130,35 @@ def collect_expected_evidence(
     if work.rows.state(evidence) == "rejected":
         values["version"] = known.version + 1
     return _collect(work, evidence, files, reference, values)
+
+
+def change_evidence(work: Work, *, evidence: str, **facts: Any) -> str:
+    """Say more of evidence that nobody has submitted yet; once all is said it is collected."""
+    _only(facts, CHANGEABLE)
+    code = code_of(work.rows, evidence)
+    state = work.rows.state(evidence)
+    if state not in ("expected", "collected"):
+        words = (state or "new").replace("_", " ")
+        raise Refusal(message("evidence_is_submitted", code=code, state=words))
+    changed = change(work, Evidence, evidence, **facts)
+    files = len(work.rows.find(EvidenceFile, evidence=evidence))
+    names = " and ".join(name.replace("_", " ") for name in facts)
+    if state == "expected" and collect_if_complete(work, changed, evidence, files=files):
+        return f"Changed {names} of {code}; it is collected now."
+    return f"Changed {names} of {code}."
+
+
+def collect_if_complete(work: Work, evidence: Evidence, item: str, *, files: int) -> bool:
+    """Expected, or new, to collected once nothing is missing; False if something is."""
+    lacking = missing_for_collection(
+        evidence=evidence, files=files, reference=None, hashed_files=files
+    )
+    if lacking:
+        return False
+    before = work.rows.transitions(item)
+    days = [evidence.collected_on or work.today, *(step.effective_on for step in before[-1:])]
+    move(work, "evidence", item, "collected", max(days), by=evidence.collected_by)
+    return True
 
 
 def describe_listing(

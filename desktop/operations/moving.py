@@ -1,6 +1,6 @@
 """Moves one item one step through its machine, if the step lacks nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,6 +45,33 @@ def move(
     _refuse(_lacking(work.rows, step, before), _refused(step, code_of(work.rows, item)))
     _write(work, step)
     return sentence(work.rows, step)
+
+
+def start_all(
+    work: Work,
+    machine: MachineName,
+    items: Sequence[str],
+    to: str,
+    on: date,
+    *,
+    by: str | None = None,
+    lacking: tuple[Message, ...] = (),
+) -> None:
+    """Take the first step of many new items at once; `lacking` is what its guard says of them all."""
+    for number, item in enumerate(items):
+        step = Step(
+            machine=machine,
+            item=item,
+            from_state=None,
+            to_state=to,
+            on=on,
+            today=work.today,
+            actor=by or work.acting.person,
+        )
+        if number == 0:
+            general = missing_for_step(machine, None, to, on=on, today=work.today, previous_on=None)
+            _refuse((*general, *lacking), _refused(step, code_of(work.rows, item)))
+        _write(work, step)
 
 
 def check_day(work: Work, item: str, on: date) -> None:

@@ -1,5 +1,8 @@
 """What the service is made of: services, systems, locations, promises and what is left out."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from db.records import (
     Commitment,
     Exclusion,
@@ -9,8 +12,19 @@ from db.records import (
     SystemRequirement,
     Workspace,
 )
+from desktop.operations.correcting import correct
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
+
+SYSTEM_FIELDS = {
+    "name": "name",
+    "kind": "kind",
+    "owner": "owner",
+    "in_scope": "scope",
+    "out_of_scope_reason": "reason for the scope",
+    "data": "data",
+}
+LOCATION_FIELDS = {"name": "name", "in_scope": "scope", "note": "note"}
 
 
 def describe_client(
@@ -77,6 +91,12 @@ def add_system(
     return f"Added the system {name}."
 
 
+def change_system(work: Work, *, system: str, values: Mapping[str, Any]) -> str:
+    """Correct the entry of a system."""
+    changed, words = correct(work, System, system, values, SYSTEM_FIELDS)
+    return f"Changed the {words} of the system {changed.name}."
+
+
 def add_location(
     work: Work,
     *,
@@ -89,6 +109,12 @@ def add_location(
     item = add_item(work, "location", "L-", code)
     add(work, Location(id=item, name=name, in_scope=in_scope, note=note))
     return f"Added the location {name}."
+
+
+def change_location(work: Work, *, location: str, values: Mapping[str, Any]) -> str:
+    """Correct the entry of a place."""
+    changed, words = correct(work, Location, location, values, LOCATION_FIELDS)
+    return f"Changed the {words} of the location {changed.name}."
 
 
 def add_commitment(

@@ -1,12 +1,14 @@
 """Criteria and objectives, and which of them a cycle is about."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
 from db.errors import Refusal
 from db.messages import day_text
+from db.queries.criteria import key_controls, last_position
 from db.records import Criterion, Cycle, ReadinessAssessment, ScopeCriterion
-from db.records.message import message
+from db.records.message import Message, message
 from desktop.compliance.guards.general import given
 from desktop.operations.catalogues import load
 from desktop.operations.moving import check_cycle_is_open, check_day
@@ -47,20 +49,27 @@ def write_objective(
     family: str | None = None,
     model: str | None = None,
     code: str | None = None,
+    cycle: str | None = None,
+    effective_from: date | None = None,
 ) -> str:
-    """Write a control objective of our own, as management specifies it in a SOC 1."""
+    """Write a control objective of our own, as management specifies it in a SOC 1.
+
+    With a cycle it is in its scope at once, from the day given or else today.
+    """
     item = add_item(work, "criterion", "CO-", code, width=2)
-    position = len(work.rows.find(Criterion)) + 1
     objective = Criterion(
         id=item,
         kind="control_objective",
-        position=position,
+        position=last_position(work.rows) + 1,
         family=family,
         model=model,
         statement=statement,
         assertions=assertions,
     )
     add(work, objective)
+    if cycle is not None:
+        check_cycle_is_open(work, cycle)
+        _scope(work, cycle, item, effective_from or work.today)
     return f"Wrote the control objective {code_of(work.rows, item)}."
 
 
@@ -80,6 +89,7 @@ def set_criterion_not_applicable(
     check_day(work, cycle, on)
     if not given(reason):
         raise Refusal(message("scope_needs_reason", code=code_of(work.rows, criterion)))
+    check_without_key_controls(work, criterion, on)
     _end_scope(work, cycle, criterion, on)
     row = ScopeCriterion(
         id=work.rows.new_id(),
@@ -94,6 +104,26 @@ def set_criterion_not_applicable(
     add(work, row)
     codes = code_of(work.rows, criterion), code_of(work.rows, cycle)
     return f"{codes[0]} does not apply to {codes[1]}."
+
+
+def check_without_key_controls(work: Work, criterion: str, on: date) -> None:
+    """Refuse by name while key controls are mapped to a criterion."""
+    codes = [code for _, code in key_controls(work.rows, criterion, on)]
+    if codes:
+        raise Refusal(key_controls_are_mapped(code_of(work.rows, criterion), codes))
+
+
+def key_controls_are_mapped(code: str, codes: Sequence[str]) -> Message:
+    """Why a criterion cannot be left out: these key controls are mapped to it."""
+    if len(codes) == 1:
+        return message("criterion_has_key_control", code=code, controls=codes[0])
+    listed = f"{', '.join(codes[:-1])} and {codes[-1]}"
+    return message("criterion_has_key_controls", code=code, n=len(codes), controls=listed)
+
+
+def end_scope(work: Work, cycle: str, criterion: str, before: date) -> None:
+    """Take a criterion out of the scope of a cycle from a day on, saying nothing in its place."""
+    _end_scope(work, cycle, criterion, before)
 
 
 def approve_scope(work: Work, *, cycle: str, on: date) -> str:

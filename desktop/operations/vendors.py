@@ -1,7 +1,8 @@
 """Vendors, subservice organisations, and the duties on both sides."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from db.records import (
     SubserviceControl,
@@ -10,11 +11,29 @@ from db.records import (
     Vendor,
     VendorReport,
 )
+from desktop.operations.correcting import correct
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item
 
 VendorRole = Literal["vendor", "subservice_carve_out", "subservice_inclusive"]
 Opinion = Literal["unqualified", "qualified", "adverse", "disclaimer"]
+VENDOR_FIELDS = {
+    "name": "name",
+    "service": "service",
+    "role": "role",
+    "critical": "criticality",
+    "owner": "owner",
+    "monitoring": "monitoring",
+}
+REPORT_FIELDS = {
+    "report": "kind",
+    "period_start": "first day",
+    "period_end": "last day",
+    "bridge_to": "end of the bridge letter",
+    "opinion": "opinion",
+    "exceptions": "number of exceptions",
+    "reviewed_on": "day of review",
+}
 
 
 def add_vendor(
@@ -41,6 +60,19 @@ def add_vendor(
     )
     add(work, vendor)
     return f"Added the vendor {name}."
+
+
+def change_vendor(work: Work, *, vendor: str, values: Mapping[str, Any]) -> str:
+    """Correct the entry of a vendor."""
+    changed, words = correct(work, Vendor, vendor, values, VENDOR_FIELDS)
+    return f"Changed the {words} of the vendor {changed.name}."
+
+
+def change_vendor_report(work: Work, *, report: str, values: Mapping[str, Any]) -> str:
+    """Correct what we hold of a vendor's report."""
+    changed, words = correct(work, VendorReport, report, values, REPORT_FIELDS)
+    name = work.rows.get(Vendor, changed.vendor).name
+    return f"Changed the {words} of the report of {name}."
 
 
 def record_vendor_report(

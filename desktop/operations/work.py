@@ -1,7 +1,8 @@
 """What an operation works with, and how a call of one goes through the write gate."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 from typing import Any, Protocol
@@ -14,12 +15,17 @@ from db.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What every operation gets: the rows, the files, who acts, and which day it is."""
+    """What every operation gets: the rows, the files, who acts, and which day it is.
+
+    What stands in `afterwards` is done once the change is durable or refused; a crash may lose it,
+    so that only what the next opening does as well belongs there.
+    """
 
     rows: Rows
     evidence: EvidenceStore
     acting: Acting
     today: date
+    afterwards: list[Callable[[], object]] = field(default_factory=list)
 
 
 Operation = Callable[..., str]
@@ -32,6 +38,10 @@ class Call:
     function: Callable[..., Any]
     arguments: Mapping[str, Any]
     undoes: int | None = None
+
+    def as_logged(self) -> object:
+        """A call inside another one, as the log keeps it."""
+        return {"operation": name_of(self), "arguments": logged(self)}
 
 
 class Loggable(Protocol):
@@ -48,20 +58,28 @@ def call(function: Callable[..., Any], /, **arguments: Any) -> Call:
 
 def perform(workspace: Workspace, wanted: Call, acting: Acting, today: date) -> Changes:
     """Run one operation as one durable change; a Refusal leaves nothing behind."""
-    return workspace.gate.run(
-        name_of(wanted),
-        logged(wanted),
-        acting,
-        body(workspace, wanted, acting, today),
-        wanted.undoes,
-    )
+    afterwards: list[Callable[[], object]] = []
+    run = body(workspace, wanted, acting, today, afterwards)
+    try:
+        return workspace.gate.run(name_of(wanted), logged(wanted), acting, run, wanted.undoes)
+    finally:
+        for each in afterwards:
+            with suppress(OSError):
+                each()
 
 
-def body(workspace: Workspace, wanted: Call, acting: Acting, today: date) -> Callable[[Rows], str]:
+def body(
+    workspace: Workspace,
+    wanted: Call,
+    acting: Acting,
+    today: date,
+    afterwards: list[Callable[[], object]] | None = None,
+) -> Callable[[Rows], str]:
     """The part that runs inside the gate; it returns the English sentence for the log."""
 
     def run(rows: Rows) -> str:
-        work = Work(rows, workspace.evidence, acting, today)
+        later = afterwards if afterwards is not None else []
+        work = Work(rows, workspace.evidence, acting, today, later)
         return str(wanted.function(work, **wanted.arguments))
 
     return run

@@ -1,9 +1,9 @@
 """Where the person is: workspace, cycle, day and page, with the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -49,13 +49,47 @@ class PersonChoice:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One stop on the way: page, cycle, day (None is today), view of the page, open list."""
+    """One stop on the way: page, cycle, day (None is today), view of the page, open list, item."""
 
     page: str
     cycle: str | None = None
     on: date | None = None
     view: str = ""
     behind: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work is, as a sentence, and how to stop it."""
+
+    words: str
+    cancel: Callable[[], object] | None = None
+
+
+class Kept(Protocol):
+    """Small things that this computer remembers by name, such as the columns of a list."""
+
+    def read(self, name: str) -> dict[str, Any]:
+        """What was kept under a name; nothing is an empty one."""
+
+    def keep(self, name: str, values: Mapping[str, Any]) -> None:
+        """Keep something under a name."""
+
+
+class KeptForNow:
+    """Remembers until the program ends."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, dict[str, Any]] = {}
+
+    def read(self, name: str) -> dict[str, Any]:
+        """What was kept under a name; nothing is an empty one."""
+        return dict(self._values.get(name, {}))
+
+    def keep(self, name: str, values: Mapping[str, Any]) -> None:
+        """Keep something under a name."""
+        self._values[name] = dict(values)
 
 
 class Context(QObject):
@@ -63,6 +97,8 @@ class Context(QObject):
 
     moved = Signal()
     informed = Signal()
+    act_wanted = Signal(str)
+    progressed = Signal(object)  # a Progress, or None once the work has ended
 
     def __init__(self, client: ClientFacts, first: Place, computer_day: Callable[[], date]) -> None:
         super().__init__()
@@ -71,6 +107,8 @@ class Context(QObject):
         self.people: tuple[PersonChoice, ...] = ()
         self.acting: PersonChoice | None = None
         self.known = False
+        self.kept: Kept = KeptForNow()
+        self.page_of: Mapping[str, str] = {}
         self._computer_day = computer_day
         self._way = [first]
         self._at = 0
@@ -130,6 +168,24 @@ class Context(QObject):
         self._way.append(there)
         self._at += 1
         self.moved.emit()
+
+    def stay(self, **changes: Any) -> None:
+        """Note more of the present place without a step, so that back and forward come to it."""
+        self._way[self._at] = replace(self.place, **changes)
+
+    def shows(self, kind: str) -> bool:
+        """Whether there is a page for items of a kind."""
+        return kind in self.page_of
+
+    def jump(self, kind: str, item: str) -> None:
+        """Go to an item on the page of its kind; without such a page nothing happens."""
+        if self.shows(kind):
+            page, _, view = self.page_of[kind].partition("/")
+            self.go(page=page, view=view, behind="", item=item)
+
+    def visited(self) -> list[str]:
+        """The items of the way so far, the last one first."""
+        return [place.item for place in reversed(self._way) if place.item]
 
     def back(self) -> None:
         """Go one step back, if there is one."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from db.history.entries import latest
 from db.history.problems import Watch
+from db.history.undo_stacks import undo_stacks
 from db.history.verify import verify_rows
 from db.messages import render
 from db.queries.cycles import CycleRow
@@ -21,6 +22,7 @@ class LastEntry:
 
     at: datetime
     sentence: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class FrameFacts:
     cycles: tuple[CycleChoice, ...]
     people: tuple[PersonChoice, ...]
     last: LastEntry | None = None
+    done: tuple[int, ...] = ()
+    taken_back: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ def read_frame(rows: Rows, folder: str, read_only: str, today: date) -> FrameFac
         for person in read_people(rows, on=on)
         if person.active and person.kind != "external"
     )
-    last = [LastEntry(entry.at, entry.sentence) for entry in latest(rows, 1)]
-    return FrameFacts(client, cycles, people, last[0] if last else None)
+    last = [LastEntry(entry.at, entry.sentence, entry.number) for entry in latest(rows, 1)]
+    done, taken_back = undo_stacks(rows)
+    return FrameFacts(client, cycles, people, last[0] if last else None, done, taken_back)
 
 
 def _choice(cycle: CycleRow) -> CycleChoice:

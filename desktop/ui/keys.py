@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paint
@@ -39,7 +39,7 @@ def letter(parent: QWidget, keys: str, action: Callable[[], object]) -> QShortcu
 
 def is_typing(widget: QWidget | None) -> bool:
     """Whether the keyboard writes text there."""
-    return isinstance(widget, QLineEdit | QTextEdit)
+    return isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit) and not widget.isReadOnly()
 
 
 class KeySheet(Popup):

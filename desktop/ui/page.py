@@ -11,24 +11,32 @@ from db.gate import Changes
 from desktop.background.clock import Clock
 from desktop.background.store import Store
 from desktop.ui.context import Context
+from desktop.ui.lists.shapes import Action
 from desktop.ui.theme import Look
 from desktop.ui.widgets.card import Surface
 from desktop.ui.widgets.label import Label
+from desktop.ui.words import say
 
 WIDEST = 1668
 
 
 class Page(QWidget):
-    """Shows rows and starts operations; refreshes when a commit touches its topics."""
+    """Shows rows and starts operations; refreshes when a commit touches its topics.
 
-    said = Signal(str, str)
-    told = Signal()  # what was asked for is shown and painted
+    `GROUP` is its group in the navigation, `KINDS` are the kinds of items that it opens
+    ("vendor", or "person/people" with the view that shows them).
+    """
+
+    announced = Signal(str, str)
+    answered = Signal()  # what was asked for is shown and painted
 
     NAME: ClassVar[str]
     TITLE: ClassVar[str]
     ICON: ClassVar[str]
     LETTER: ClassVar[str]
     TOPICS: ClassVar[frozenset[str] | None] = None
+    GROUP: ClassVar[str] = ""
+    KINDS: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, look: Look, store: Store, clock: Clock, context: Context) -> None:
         super().__init__()
@@ -41,6 +49,15 @@ class Page(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
+
+    @classmethod
+    def kinds(cls) -> tuple[str, ...]:
+        """The kinds of items that this page opens."""
+        return cls.KINDS
+
+    def name(self) -> str:
+        """What the page is called now; most pages are always called the same."""
+        return say(self.TITLE)
 
     def refresh(self) -> None:
         """Ask for what the page shows now."""
@@ -57,6 +74,17 @@ class Page(QWidget):
     def first_focus(self) -> QWidget:
         """Where the keyboard goes when the page is entered."""
         return self
+
+    def flush(self) -> None:
+        """Save what is being typed; most pages have nothing."""
+
+    def closing(self) -> None:
+        """The workspace closes: save everything that can be saved."""
+        self.flush()
+
+    def offers(self) -> Sequence[Action]:
+        """What can be done here now, for the command palette."""
+        return ()
 
     def enter(self) -> None:
         """Give the keyboard to the page once, when it has something to show for the first time."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # loaded when the first workspace is opened, after the first 
     from desktop.ui.frame.shell import Shell
     from desktop.ui.frame_facts import FrameFacts
 
+INTERVIEW = "scope"  # where a new workspace begins
 SAMPLES = {"soc2": "Brightfen Software", "soc1": "Harrowgate Payroll"}
 
 
@@ -52,6 +53,7 @@ class Program(QObject):
         self.collector = Collector(self)
         self.store: ThreadedStore | None = None
         self.shell: Shell | None = None
+        self._first_page = ""
         self._connect()
         self.show_recent()
 
@@ -89,6 +91,7 @@ class Program(QObject):
 
         make = partial(opening.new, wanted, self.places.config(), self.clock, self.zone())
         self._start(say("welcome.creating", name=wanted.client_name), lambda told: make)
+        self._first_page = INTERVIEW
 
     def restore(self, backup: str, parent: str) -> None:
         """Restore a backup into a new folder and open it."""
@@ -124,6 +127,7 @@ class Program(QObject):
     ) -> None:
         """Say what is going on, then open; the heavy imports come after that is painted."""
         self.leave()
+        self._first_page = ""
         self.window.welcome.wait(sentence)
         QTimer.singleShot(0, self, lambda: self._open(opener))
 
@@ -185,7 +189,8 @@ class Program(QObject):
             return
         client = facts.client
         self._put_recent(client)
-        context = Context(client, Place(PAGES[0].NAME), lambda: self.clock.today(client.zone))
+        first = Place(self._first_page or PAGES[0].NAME)
+        context = Context(client, first, lambda: self.clock.today(client.zone))
         self.shell = Shell(self.look, self.store, self.clock, context, PAGES, self.settings)
         self.shell.reopen_wanted.connect(lambda: self.open_folder(client.folder))
         context.moved.connect(self._entitle)
@@ -197,7 +202,7 @@ class Program(QObject):
 
     def _entitle(self) -> None:
         if self.shell is not None:
-            self.window.entitle(self.shell.context.client, say(self.shell.page().TITLE))
+            self.window.entitle(self.shell.context.client, self.shell.page().name())
 
     def _put_recent(self, client: ClientFacts, line: str = "", closed: str = "") -> None:
         self.recent.put(

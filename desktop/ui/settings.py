@@ -11,11 +11,15 @@ from desktop.ui.theme import CHOICES, LARGEST, NORMAL, SMALLEST
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """The choices; `acting` maps the folder of a workspace to the row id of a person."""
+    """The choices; `acting` maps the folder of a workspace to the row id of a person.
+
+    `lists` holds what each list remembers: columns, widths, sorting.
+    """
 
     theme: str = "system"
     text_percent: int = NORMAL
     acting: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 class ComputerSettings:
@@ -40,6 +44,15 @@ class ComputerSettings:
         """Remember who acts in a workspace."""
         self.change(acting={**self.choices.acting, folder: person})
 
+    def read(self, name: str) -> dict[str, Any]:
+        """What a list remembers."""
+        return dict(self.choices.lists.get(name, {}))
+
+    def keep(self, name: str, values: Mapping[str, Any]) -> None:
+        """Remember something of a list."""
+        if self.read(name) != dict(values):
+            self.change(lists={**self.choices.lists, name: dict(values)})
+
 
 def _read(path: Path) -> Choices:
     try:
@@ -48,6 +61,7 @@ def _read(path: Path) -> Choices:
         size = min(max(int(choices.text_percent), SMALLEST), LARGEST)
         theme = choices.theme if choices.theme in CHOICES else "system"
         acting = {str(key): str(value) for key, value in choices.acting.items()}
+        lists = {str(key): dict(value) for key, value in choices.lists.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return Choices()
-    return Choices(theme=theme, text_percent=size, acting=acting)
+    return Choices(theme=theme, text_percent=size, acting=acting, lists=lists)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,10 +22,16 @@ from desktop.ui.context import Context, Place
 from desktop.ui.frame.shell import Shell
 from desktop.ui.frame.window import MainWindow
 from desktop.ui.frame_facts import FrameFacts, read_frame
+from desktop.ui.lists.list_page import ListPage
 from desktop.ui.messages_of_qt import without_size_hint_lines
 from desktop.ui.pages import PAGES
+from desktop.ui.pages.controls.pictures import STATES as CONTROL_STATES
+from desktop.ui.pages.criteria.pictures import STATES as CRITERIA_STATES
+from desktop.ui.pages.evidence.pictures import STATES as EVIDENCE_STATES
 from desktop.ui.pages.history.page import HistoryPage
 from desktop.ui.pages.home.page import HomePage
+from desktop.ui.pages.interview.pictures import STATES as SCOPE_STATES
+from desktop.ui.pages.matrix.pictures import STATES as MATRIX_STATES
 from desktop.ui.recent import Recent
 from desktop.ui.settings import ComputerSettings
 from desktop.ui.theme import Look
@@ -94,6 +101,67 @@ def _worst_criterion(guide: Guide) -> None:
     guide.go(page="home", view="", on=None, behind=f"criterion:{wrong[0]}" if wrong else "")
 
 
+def _state(page: str, prepare: Callable[[Any], None]) -> Callable[[Guide], None]:
+    """A state of a page of its own: go there, then bring it about."""
+
+    def taken(guide: Guide) -> None:
+        guide.go(page=page, view="", on=None, behind="", item="")
+        prepare(guide.shell.pages[page])
+        settle()
+
+    return taken
+
+
+def _history(guide: Guide) -> HistoryPage:
+    guide.go(page=HistoryPage.NAME, view="", on=None, behind="")
+    page = guide.shell.pages[HistoryPage.NAME]
+    assert isinstance(page, HistoryPage)
+    return page
+
+
+def _history_then(guide: Guide) -> None:
+    page = _history(guide)
+    page.entries.take_day(guide.shell.context.today)
+    settle()
+
+
+def _history_none(guide: Guide) -> None:
+    page = _history(guide)
+    page.entries.bar.field.setText("Mei Tanaka in June")
+    page.entries.arrange()
+    settle()
+
+
+def _history_verified(guide: Guide) -> None:
+    page = _history(guide)
+    page.entries.clear_filter()
+    page.verify()
+    settle()
+
+
+def _palette(guide: Guide, typed: str) -> None:
+    guide.go(page="home", view="", on=None, behind="")
+    guide.shell.open_palette(typed)
+    settle()
+
+
+def _go_to(guide: Guide) -> None:
+    guide.go(page="home", view="", on=None, behind="")
+    guide.shell.going.hint.open()
+
+
+def _page(name: str, view: str) -> Callable[[Guide], None]:
+    return lambda guide: guide.go(page=name, view=view, on=None, behind="", item="")
+
+
+def _people_filtered(guide: Guide) -> None:
+    guide.go(page="people", view="people", on=None, behind="", item="")
+    page = guide.shell.page()
+    assert isinstance(page, ListPage)
+    page.list.bar.field.setText("badge reader at the door")
+    page.list.bar.changed.emit()
+
+
 STOPS: tuple[Stop, ...] = (
     Stop("welcome", lambda guide: None),
     Stop("home", _behind("")),
@@ -102,7 +170,24 @@ STOPS: tuple[Stop, ...] = (
     Stop("home-measures", lambda g: g.go(page="home", view="measures", on=None, behind="M7")),
     Stop("home-as-of", _as_of),
     *(Stop(f"home-chart-{name}", _chart(name)) for name in CHART_NAMES[1:]),
-    Stop("history", lambda guide: guide.go(page=HistoryPage.NAME, on=None, behind="")),
+    *(Stop(name, _state("scope", prepare)) for name, prepare in SCOPE_STATES),
+    *(Stop(name, _state("criteria", prepare)) for name, prepare in CRITERIA_STATES),
+    *(Stop(name, _state("matrix", prepare)) for name, prepare in MATRIX_STATES),
+    *(Stop(name, _state("controls", prepare)) for name, prepare in CONTROL_STATES),
+    *(Stop(name, _state("evidence", prepare)) for name, prepare in EVIDENCE_STATES),
+    Stop("vendors", _page("vendors", "")),
+    Stop("people", _page("people", "people")),
+    Stop("people-systems", _page("people", "systems")),
+    Stop("people-locations", _page("people", "locations")),
+    Stop("people-no-match", _people_filtered),
+    Stop("history", lambda guide: guide.go(page=HistoryPage.NAME, view="", on=None, behind="")),
+    Stop("history-then", _history_then),
+    Stop("history-none", _history_none),
+    Stop("history-verified", _history_verified),
+    Stop("palette", lambda guide: _palette(guide, "access rev")),
+    Stop("palette-empty", lambda guide: _palette(guide, "")),
+    Stop("palette-none", lambda guide: _palette(guide, "badge reader at the door")),
+    Stop("go-to", _go_to),
 )
 
 
@@ -215,8 +300,10 @@ def _take(guide: Guide, stop: Stop, picture: Path) -> Path:
     welcome = stop.name == "welcome"
     stack = guide.window.welcome if welcome else guide.shell
     guide.window.show_only(stack)
+    guide.shell.finder.close_palette()
+    guide.shell.going.hint.hide()
     stop.prepare(guide)
-    title = say("welcome.product") if welcome else say(guide.shell.page().TITLE)
+    title = say("welcome.product") if welcome else guide.shell.page().name()
     guide.window.entitle(None if welcome else guide.shell.context.client, title)
     settle()
     guide.window.grab().save(str(picture))

@@ -91,12 +91,21 @@ def test_every_chart_is_named_read_and_drawn() -> None:
 
 
 def test_every_page_of_a_workspace_is_registered_under_its_own_name_and_letter() -> None:
-    written = {
-        f"{source.name}.{node.name}"
+    classes = [
+        (source.name, node.name, {ast.unparse(base) for base in node.bases})
         for source in sources()
         if source.below("desktop.ui.pages")
         for node in source.syntax.body
-        if isinstance(node, ast.ClassDef) and "Page" in [ast.unparse(base) for base in node.bases]
+        if isinstance(node, ast.ClassDef)
+    ]
+    kinds = {"Page", "ListPage"}
+    between = {name for _, name, bases in classes if bases & kinds} & {
+        base for _, _, bases in classes for base in bases
+    }
+    written = {
+        f"{module}.{name}"
+        for module, name, bases in classes
+        if bases & (kinds | between) and name not in between
     }
     assert written == {f"{page.__module__}.{page.__name__}" for page in PAGES}
     for of in (lambda page: page.NAME, lambda page: page.LETTER, lambda page: page.TITLE):

@@ -10,13 +10,20 @@ import sys
 import time
 from pathlib import Path
 
-from tests.benchmarks import metrics, past, window, writing
+from tests.benchmarks import evidence, metrics, past, searching, window, writing
 from tests.benchmarks.bench import SMALLEST, Bench, name_of, prepared, wanted_scale
 from tests.benchmarks.figures import Figure, Growth, growth
 from tests.benchmarks.table import report
 
 # The window first: a process that has done much is a poor neighbour for one that starts.
-MEASURES = (window.measure, metrics.measure, writing.measure, past.measure)
+MEASURES = (
+    window.measure,
+    metrics.measure,
+    writing.measure,
+    evidence.measure,
+    past.measure,
+    searching.measure,
+)
 
 
 def measured(bench: Bench) -> list[Figure]:

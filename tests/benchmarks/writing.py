@@ -97,7 +97,7 @@ class _Writer:
 
     def _rename(self) -> Call:
         person, role = self._person, f"Role {self._count}"
-        return call(change_person, person=person.id, name=person.name, role=role)
+        return call(change_person, person=person.id, values={"role": role})
 
 
 def _store_cost(bench: Bench, workspace: Workspace) -> Iterator[Figure]:

@@ -38,8 +38,18 @@ class Recorded:
     def loaded_plugins(self) -> Sequence[str]:
         return ["platform offscreen"]
 
+    def draw_document(self, content: bytes) -> str:
+        self.calls.append(("document", content[:4]))
+        return "page 1 of 1"
+
     def screen(self) -> Screen:
-        return Screen(self.open_window, self.make_tour, self.grab_window, self.loaded_plugins)
+        return Screen(
+            self.open_window,
+            self.make_tour,
+            self.grab_window,
+            self.loaded_plugins,
+            self.draw_document,
+        )
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ from contextlib import contextmanager
 from datetime import date
 
 from db import driver
+from db.migrations import MIGRATIONS
 from db.opening import DATABASE
 from db.records import Control, EvidenceFile, Item, Location, Transition
 
 DAY = date(2026, 1, 6)
+BEGUN = len(MIGRATIONS) + 1  # the entries of a new workspace: its migrations and its creation
 
 
 def control(gate, acting, code="AC-01"):

@@ -17,6 +17,7 @@ from db.errors import (
     ReadOnlyWorkspace,
 )
 from db.history.verify import verify
+from db.migrations import SCHEMA_VERSION
 from db.records import Item, Person
 from db.records import Workspace as WorkspaceRow
 from db.workspace import Client, FirstPerson, create, open_workspace
@@ -158,7 +159,7 @@ def test_a_file_cut_within_its_first_page_is_refused(closed, config):
 
 def test_a_newer_file_is_refused_with_both_numbers(closed, config):
     making.tamper(closed, "PRAGMA user_version=99")
-    refused(closed, config, NewerFile, "format 99, this one knows up to 1")
+    refused(closed, config, NewerFile, f"format 99, this one knows up to {SCHEMA_VERSION}")
 
 
 def test_a_file_whose_triggers_were_dropped_is_not_written_to(closed, config):

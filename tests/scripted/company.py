@@ -6,7 +6,15 @@ from pathlib import Path
 
 from db.gate import Acting
 from db.workspace import Workspace
-from desktop.operations import controls, evidence, evidence_review, organisation, people, scope
+from desktop.operations import (
+    controls,
+    evidence,
+    evidence_review,
+    mapping,
+    organisation,
+    people,
+    scope,
+)
 from desktop.operations.work import call, perform
 
 TODAY = date(2027, 12, 31)
@@ -136,7 +144,7 @@ def drafted(company: Company, code: str, frequency="monthly", **arguments) -> st
     company.step(controls.draft_control, code=code, **values)
     control = company.id("control", code)
     company.do(
-        controls.map_control,
+        mapping.map_control,
         control=control,
         criterion=company.ids["CC6.1"],
         effective_from=company.on,

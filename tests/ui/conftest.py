@@ -101,7 +101,7 @@ def open_shell(qtbot, look, sample_folder, tmp_path):
         shell = Shell(look, store, CLOCK, context, PAGES, settings)
         shell.resize(1366, 768)
         opened.append((shell, workspace))
-        with qtbot.waitSignal(shell.pages["home"].told):
+        with qtbot.waitSignal(shell.pages["home"].answered):
             shell.take(found[0])
             shell.show()
         qtbot.wait(0)

@@ -249,7 +249,7 @@ def test_home_is_read_once_at_the_start_and_the_chart_and_the_check_come_after(
         shell = Shell(look, store, CLOCK, context, PAGES, ComputerSettings(tmp_path / "w.json"))
         shell.resize(1366, 768)
         shell.show()
-        with qtbot.waitSignal(shell.pages["home"].told):
+        with qtbot.waitSignal(shell.pages["home"].answered):
             shell.take(found[0])
         qtbot.wait(300)
         shell.close_workspace()

@@ -103,6 +103,21 @@ def readiness(situation: Situation) -> list[Readiness]:
     ]
 
 
+def control_reasons(
+    situation: Situation,
+) -> Mapping[str, tuple[tuple[Failing, ...], tuple[Failing, ...]]]:
+    """For each control what is red and what is amber at the end of the last day asked about."""
+    last = situation.days[-1]
+    return {
+        item: (_holding(red, last), _holding(amber, last))
+        for item, (red, amber) in _control_reasons(situation).items()
+    }
+
+
+def _holding(pieces: Sequence[Piece], day: int) -> tuple[Failing, ...]:
+    return tuple(piece.failing for piece in pieces if piece.first <= day <= piece.last)
+
+
 def readiness_counts(situation: Situation) -> list[ReadinessCount]:
     """M3 on each day as counts only: the same runs of days, without the reasons."""
     changes = [[0] * (len(situation.days) + 1) for _ in range(3)]

@@ -32,6 +32,7 @@ class Knowledge:
 
 
 ALL_WE_KNOW = Knowledge()
+NO_CYCLE = CycleFacts(id="", code="", type="", period_start=None, period_end=None)
 
 
 def read_facts(
@@ -57,9 +58,12 @@ def read_facts(
 
 
 def read_readiness_facts(
-    rows: Rows, cycle: str, first: date, last: date, knowledge: Knowledge = ALL_WE_KNOW
+    rows: Rows, cycle: str | None, first: date, last: date, knowledge: Knowledge = ALL_WE_KNOW
 ) -> tuple[Facts, CycleFacts]:
-    """Read only what readiness needs: of the occurrences, those of the period."""
+    """Read only what readiness needs: of the occurrences, those of the period.
+
+    Without a cycle nothing is in scope and no period runs; the controls are read all the same.
+    """
     day = DayNumbers()
     view = view_of(rows, cycle, first, last, knowledge)
     base = _scope_and_controls(rows, view, day)
@@ -72,17 +76,17 @@ def read_readiness_facts(
     return facts, _read_cycle(rows, view, day)
 
 
-def view_of(rows: Rows, cycle: str, first: date, last: date, knowledge: Knowledge) -> View:
+def view_of(rows: Rows, cycle: str | None, first: date, last: date, knowledge: Knowledge) -> View:
     """The question to the store; refuses an unknown cycle."""
-    found = controls_table.cycle(rows, cycle)
+    found = controls_table.cycle(rows, cycle) if cycle else [("", "", None, None)]
     if not found:
-        raise Refusal(message("unknown_item", kind="cycle", id=cycle))
+        raise Refusal(message("unknown_item", kind="cycle", id=cycle or ""))
     _, _, start, end = found[0]
     known = None if knowledge.known_on is None else knowledge.known_on.isoformat()
     return View(
         first=first.isoformat(),
         last=last.isoformat(),
-        cycle=cycle,
+        cycle=cycle or "",
         period_start=start,
         period_end=end,
         known_on=known,
@@ -92,6 +96,8 @@ def view_of(rows: Rows, cycle: str, first: date, last: date, knowledge: Knowledg
 
 def _read_cycle(rows: Rows, view: View, day: DayNumbers) -> CycleFacts:
     """The cycle with its steps."""
+    if not view.cycle:
+        return NO_CYCLE
     code, kind, start, end = controls_table.cycle(rows, view.cycle)[0]
     return CycleFacts(
         id=view.cycle,

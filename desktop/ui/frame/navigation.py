@@ -10,19 +10,22 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.ui.theme import Look
 from desktop.ui.widgets import icons, paint
 from desktop.ui.widgets.card import Surface
+from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.pressable import Pressable, Roving
 from desktop.ui.words import say
 
 ICON, TALL_WINDOW = 16, 860
+GROUPS = ("", "work", "program", "registers", "audit", "record")
 
 
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
-    """A page in the navigation."""
+    """A page in the navigation, in a group or ("") above all groups."""
 
     page: str
     words: str
     icon: str
+    group: str = ""
 
 
 class NavigationItem(Pressable):
@@ -91,13 +94,20 @@ class Navigation(Surface):
         self._narrow = False
         self.setAccessibleName(say("frame.navigation"))
         self.items = {e.page: NavigationItem(look, e.words, e.icon, self) for e in entries}
+        self._groups = grouped(entries)
+        self.heads = [
+            Label(look, say(f"group.{each}"), style="caption", colour="text.secondary", weight=600)
+            for each in self._groups
+            if each
+        ]
         self.appearance = NavigationItem(look, say("frame.appearance"), "appearance", self)
         self.folder = NavigationItem(look, say("frame.fold"), "fold", self)
         for foot in (self.appearance, self.folder):
             foot.setCheckable(False)
         self._lay_out()
         self._roving = Roving(self)
-        self._roving.take([*self.items.values(), self.appearance, self.folder])
+        walked = [self.items[page] for pages in self._groups.values() for page in pages]
+        self._roving.take([*walked, self.appearance, self.folder])
         for item in self.items.values():
             item.clicked.connect(self._take)
         self.appearance.clicked.connect(self.appearance_wanted)
@@ -141,6 +151,9 @@ class Navigation(Surface):
         self.folder.setAccessibleName(self.folder.words)
         for item in (*self.items.values(), self.appearance, self.folder):
             item.fold(folded=folded)
+        for head in self.heads:
+            head.setContentsMargins(19, 0, 0, 0)
+            head.setVisible(not folded)
 
     def _width(self) -> int:
         return self._look.size("nav_width")
@@ -149,8 +162,21 @@ class Navigation(Surface):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 9, 1, 8)
         column.setSpacing(2)
-        for item in self.items.values():
-            column.addWidget(item)
+        heads = iter(self.heads)
+        for group, pages in self._groups.items():
+            if group:
+                column.addSpacing(4)
+                column.addWidget(next(heads))
+            for page in pages:
+                column.addWidget(self.items[page])
         column.addStretch(1)
         column.addWidget(self.appearance)
         column.addWidget(self.folder)
+
+
+def grouped(entries: Sequence[NavigationEntry]) -> dict[str, list[str]]:
+    """The pages of each group, the groups in their fixed order; empty ones are absent."""
+    found: dict[str, list[str]] = {group: [] for group in GROUPS}
+    for entry in entries:
+        found.setdefault(entry.group, []).append(entry.page)
+    return {group: pages for group, pages in found.items() if pages}

@@ -14,12 +14,16 @@ from desktop.operations.samples import switch_to_today
 from desktop.operations.undoing import undo_call
 from desktop.operations.work import call
 from desktop.ui.context import Context, PersonChoice
+from desktop.ui.frame.going import Going
 from desktop.ui.frame.navigation import Navigation, NavigationEntry
 from desktop.ui.frame.notices import Notice, Notices
+from desktop.ui.frame.palette import Palette
+from desktop.ui.frame.palette_source import PaletteSource
 from desktop.ui.frame.status_bar import StatusBar
 from desktop.ui.frame.top_bar import Stripe, TopBar
 from desktop.ui.frame_facts import FrameFacts, HistoryCheck, check_history, read_frame
 from desktop.ui.keys import KeySheet, letter, shortcut
+from desktop.ui.lists.shapes import Action
 from desktop.ui.page import Page
 from desktop.ui.refusals import sentence_of
 from desktop.ui.settings import ComputerSettings
@@ -28,7 +32,9 @@ from desktop.ui.widgets.menu import Choice, Menu
 from desktop.ui.words import day, say, week_day
 
 RAIL_BELOW = 1180
+MOST_VISITED = 12
 FRAME_KEYS = (
+    "palette",
     "back",
     "forward",
     "undo",
@@ -70,15 +76,27 @@ class Shell(QWidget):
         self._leaving = False
         self._done: list[int] = []
         self._taken_back: list[int] = []
+        context.kept = settings
+        context.page_of = {
+            kind.partition("/")[0]: "/".join((page.NAME, *kind.split("/")[1:]))
+            for page in pages
+            for kind in page.kinds()
+        }
         self.pages = {page.NAME: page(look, store, clock, context) for page in pages}
+        self._shown_page = self.page()
+        self._views: dict[str, str] = {}
         self.stripe = Stripe(look)
         self.top = TopBar(look, context)
-        entries = [NavigationEntry(p.NAME, say(p.TITLE), p.ICON) for p in pages]
+        entries = [NavigationEntry(p.NAME, say(p.TITLE), p.ICON, p.GROUP) for p in pages]
         self.navigation = Navigation(look, entries)
         self.notices = Notices(look, context)
         self.stack = QStackedWidget()
         self.status = StatusBar(look)
         self._lay_out()
+        self.palette_source = PaletteSource(self)
+        self.finder = Palette(look, self.palette_source, self)
+        ways = [(p.LETTER, say(p.TITLE), p.ICON, partial(self.go_to, p.NAME)) for p in pages]
+        self.going = Going(look, ways, self)
         self._connect()
         self._bind_keys()
         self.renew()
@@ -91,9 +109,19 @@ class Shell(QWidget):
         """Show place and facts as they are now."""
         self.stack.setCurrentWidget(self.page())
         self.navigation.mark(self.context.place.page)
+        self._name_pages()
         self.stripe.wear(self.context.client.colour)
         self.status.date(week_day(self.context.today))
         self.notices.renew()
+
+    def _name_pages(self) -> None:
+        """A page may be called otherwise in another cycle: objectives are no criteria."""
+        for name, page in self.pages.items():
+            item = self.navigation.items[name]
+            if item.words != page.name():
+                item.words = page.name()
+                item.setAccessibleName(item.words)
+                item.update()
 
     def take(self, facts: FrameFacts) -> None:
         """Show client and cycles as they were read, then check the history."""
@@ -102,8 +130,12 @@ class Shell(QWidget):
         if facts.last is not None:
             at = facts.last.at.astimezone(self.context.zone)
             when = f"{day(at.date(), self.context.today)}, {at.hour:02}:{at.minute:02}"
-            self.status.tell(say("frame.saved", time=when, sentence=facts.last.sentence))
-        self.page().told.connect(self._check_history, Qt.ConnectionType.SingleShotConnection)
+            self._done, self._taken_back = list(facts.done), list(facts.taken_back)
+            able = self._done and self._done[-1] == facts.last.number
+            undo = say("frame.undo") if able and not self.context.client.read_only else ""
+            sentence = say("frame.saved", time=when, sentence=facts.last.sentence)
+            self.status.tell(sentence, undo=undo)
+        self.page().answered.connect(self._check_history, Qt.ConnectionType.SingleShotConnection)
 
     def standing(self) -> str:
         """One line of how the workspace stands."""
@@ -122,7 +154,7 @@ class Shell(QWidget):
             page.heard(changes)
 
     def undo(self) -> None:
-        """Take back the last change of this session that still stands."""
+        """Take back the last change of this copy that still stands, also of an earlier session."""
         self._move(self._done, self._taken_back, say("frame.redo"), "Ctrl Shift Z")
 
     def redo(self) -> None:
@@ -156,7 +188,11 @@ class Shell(QWidget):
         return say("frame.saved", time=f"{now.hour:02}:{now.minute:02}", sentence=sentence)
 
     def close_workspace(self) -> None:
-        """Stop listening and checking; the window lets go of the store."""
+        """Save what is being typed, stop listening; the window lets go of the store."""
+        for page in self.pages.values():
+            page.closing()
+        self._keep_visited()
+        self.going.stop()
         self._leaving = True
         self.store.changed.disconnect(self.heard)
 
@@ -174,7 +210,7 @@ class Shell(QWidget):
         """Show the keys of the page and of the frame."""
         page = self.page()
         frame = [(say(f"keys.{name}_key"), say(f"keys.{name}")) for name in FRAME_KEYS]
-        sheet = KeySheet(self.look, say(page.TITLE), [*page.keys(), *frame], self)
+        sheet = KeySheet(self.look, page.name(), [*page.keys(), *frame], self)
         sheet.open_over(self)
 
     def next_region(self, step: int = 1) -> None:
@@ -275,16 +311,23 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self.store.changed.connect(self.heard)
+        self.context.act_wanted.connect(self._take_person)
         self.context.moved.connect(self._moved)
         self.context.informed.connect(self._informed)
+        self.context.progressed.connect(self.status.show_progress)
         for page in self.pages.values():
-            page.said.connect(self._say_of_page)
-        self.navigation.chosen.connect(lambda page: self.context.go(page=page, behind=""))
+            page.announced.connect(self._say_of_page)
+        self.navigation.chosen.connect(self._go)
         self.navigation.appearance_wanted.connect(self.choose_appearance)
         self.status.undo_wanted.connect(self._press_undo)
         self.top.person_chosen.connect(self._take_person)
+        self.top.search.clicked.connect(lambda: self.open_palette())
 
     def _moved(self) -> None:
+        self._views[self.context.place.page] = self.context.place.view
+        if self._shown_page is not self.page():
+            self._shown_page.flush()
+            self._shown_page = self.page()
         for page in self.pages.values():
             page.moved()
         self.renew()
@@ -310,12 +353,73 @@ class Shell(QWidget):
             shortcut(self, "Ctrl+Shift+Y", self.top.choose_cycle),
             letter(self, "?", self.show_keys),
         ]
-        for page in self.pages.values():
-            go = partial(context.go, page=page.NAME, behind="")
-            bound.append(letter(self, f"G, {page.LETTER}", go))
+        bound.append(shortcut(self, "Ctrl+K", self.open_palette))
+        bound.append(letter(self, "G", self.going.start))
         self._bound = bound
 
+    def open_palette(self, typed: str = "") -> None:
+        """Open the command palette."""
+        self.finder.open(typed)
+
+    def open_item(self, kind: str, item: str) -> None:
+        """Go to an item; one whose kind has no page yet is shown by its history."""
+        if self.context.shows(kind):
+            self.context.jump(kind, item)
+        elif "history" in self.pages:
+            self.context.go(page="history", view=f"of:{item}", behind="", item="")
+        self._keep_visited(item)
+
+    def visited(self) -> list[str]:
+        """The items visited last, the newest first, those of earlier sessions after them."""
+        kept = self.settings.read(self._visited_name()).get("items", [])
+        way = [*self.context.visited(), *(str(item) for item in kept)]
+        return list(dict.fromkeys(way))
+
+    def _keep_visited(self, first: str = "") -> None:
+        items = [item for item in dict.fromkeys([first, *self.visited()]) if item]
+        self.settings.keep(self._visited_name(), {"items": items[:MOST_VISITED]})
+
+    def _visited_name(self) -> str:
+        return f"visited/{self.context.client.folder}"
+
+    def frame_actions(self) -> Sequence[Action]:
+        """What can be done on every page, for the palette."""
+        top, look = self.top, self.look
+        found = [
+            ("undo", "Ctrl+Z", "undo", self.undo),
+            ("redo", "Ctrl+Shift+Z", "undo", self.redo),
+            ("person", "Ctrl+Shift+P", "person", top.choose_person),
+            ("cycle", "Ctrl+Shift+Y", "cycle", top.choose_cycle),
+            ("back", "Alt+Left", "back", self.context.back),
+            ("forward", "Alt+Right", "forward", self.context.forward),
+            ("fold", "F9", "fold", self.navigation.toggle),
+            ("keys_list", "?", "keys", self.show_keys),
+        ]
+        writes = () if not self.context.client.read_only else ("undo", "redo")
+        themes = [
+            Action(
+                name=name, words=say("palette.theme", theme=say(f"theme.{name}")), icon="appearance",
+                run=partial(look.choose, name),
+            )
+            for name in CHOICES
+        ]  # fmt: skip
+        actions = [
+            Action(name=name, words=say(f"keys.{name}"), keys=keys, icon=icon, run=run)
+            for name, keys, icon, run in found
+            if name not in writes
+        ]
+        return [*actions, *themes]
+
+    def go_to(self, page: str) -> None:
+        """Open a page as it was left."""
+        self._go(page)
+
+    def _go(self, page: str) -> None:
+        """Open a page as it was left."""
+        self.context.go(page=page, view=self._views.get(page, ""), behind="", item="")
+
     def _everything_is_saved(self) -> None:
+        self.page().flush()
         if not self.status.saved.words():
             self.status.tell(say("frame.everything_saved"))
         self.status.flash()

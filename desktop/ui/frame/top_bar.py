@@ -1,19 +1,22 @@
 """The bar at the top: whose workspace it is, the way back and the cycle."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.context import Context, CycleChoice
 from desktop.ui.theme import Look
+from desktop.ui.widgets import icons, paint
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Surface
 from desktop.ui.widgets.chip import Badge
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.menu import Choice, Menu
+from desktop.ui.widgets.pressable import Pressable
 from desktop.ui.words import day, say
 
 MOST_NAME = 28
+FIND_WIDTH, FIND_KEY = 340, "Ctrl K"
 
 
 class Stripe(QWidget):
@@ -34,6 +37,41 @@ class Stripe(QWidget):
         QPainter(self).fillRect(self.rect(), self._colour)
 
 
+class FindButton(Pressable):
+    """Looks like a field and opens the palette."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, say("palette.button"), parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip(f"{say('palette.button')}  {FIND_KEY}")
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words at most, smaller in a narrow window."""
+        return QSize(self.look.scaled(FIND_WIDTH), self.look.scaled(28))
+
+    def minimumSizeHint(self) -> QSize:
+        """The sign and the key."""
+        return QSize(self.look.scaled(110), self.look.scaled(28))
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the field, its sign, words and key."""
+        look, area = self.look, QRectF(self.rect())
+        strong = self.hovered()
+        line = look.colour("border.strong" if strong else "border.normal")
+        fill = look.colour("surface.base")
+        paint.box(painter, area, look.radius("control"), fill, line)
+        tone, font = look.colour("text.secondary"), look.font("body")
+        spot = QRectF(9, (area.height() - 16) / 2, 16, 16)
+        icons.draw(painter, "search", tone, spot)
+        key = look.font("caption")
+        inner = area.adjusted(31, 0, -9, 0)
+        paint.text(painter, inner, FIND_KEY, key, tone, Qt.AlignmentFlag.AlignRight)
+        inner.adjust(0, 0, -paint.text_width(key, FIND_KEY) - 8, 0)
+        paint.text(painter, inner, say("palette.button"), font, tone)
+        if self.shows_ring():
+            paint.focus_ring(painter, look, area, look.radius("control"))
+
+
 class TopBar(Surface):
     """Badge and name, back and forward, the cycle picker."""
 
@@ -50,6 +88,7 @@ class TopBar(Surface):
         self.forward = Button(look, "", kind="quiet", icon="forward", name=say("frame.forward"))
         self.cycle = Button(look, "", icon="cycle", menu=True, name=say("frame.cycle"))
         self.person = Button(look, "", kind="quiet", icon="person", menu=True)
+        self.search = FindButton(look)
         self._lay_out()
         self.person.clicked.connect(self.choose_person)
         self.back.clicked.connect(context.back)
@@ -127,6 +166,7 @@ class TopBar(Surface):
         row.addWidget(self.cycle)
         row.addStretch(1)
         row.addWidget(self.person)
+        row.addWidget(self.search)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 1)
         column.addLayout(row)

@@ -1,7 +1,24 @@
 """The pages of an open workspace, in the order of the navigation."""
 
 from desktop.ui.page import Page
+from desktop.ui.pages.controls.page import ControlsPage
+from desktop.ui.pages.criteria.page import CriteriaPage
+from desktop.ui.pages.evidence.page import EvidencePage
 from desktop.ui.pages.history.page import HistoryPage
 from desktop.ui.pages.home.page import HomePage
+from desktop.ui.pages.interview.page import InterviewPage
+from desktop.ui.pages.matrix.page import MatrixPage
+from desktop.ui.pages.people.page import PeoplePage
+from desktop.ui.pages.vendors.page import VendorsPage
 
-PAGES: tuple[type[Page], ...] = (HomePage, HistoryPage)
+PAGES: tuple[type[Page], ...] = (
+    HomePage,
+    InterviewPage,
+    CriteriaPage,
+    MatrixPage,
+    ControlsPage,
+    EvidencePage,
+    VendorsPage,
+    PeoplePage,
+    HistoryPage,
+)

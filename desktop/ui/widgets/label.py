@@ -59,7 +59,9 @@ class Label(QLabel):
         """One line needs its own width; wrapped text what Qt finds."""
         if self.wordWrap():
             return super().sizeHint()
-        return QSize(paint.text_width(self.font(), self.text()) + 2, self._line())
+        margins = self.contentsMargins()
+        width = paint.text_width(self.font(), self.text()) + 2
+        return QSize(width + margins.left() + margins.right(), self._line())
 
     def minimumSizeHint(self) -> QSize:
         """A line may be shortened, so it asks for little."""
@@ -75,7 +77,7 @@ class Label(QLabel):
         painter = QPainter(self)
         align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         colour = self._look.colour(self._colour)
-        paint.text(painter, self.rect(), self.text(), self.font(), colour, align)
+        paint.text(painter, self.contentsRect(), self.text(), self.font(), colour, align)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tool tip is needed only where the text does not fit."""

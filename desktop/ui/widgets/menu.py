@@ -137,6 +137,25 @@ class Menu(Popup):
         super().open_at(corner)
         self.items[self._first].setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit takes the choice in that place, a letter walks to the next that begins so."""
+        typed = event.text()
+        if typed.isdigit() and typed != "0" and int(typed) <= len(self.items):
+            self.items[int(typed) - 1].click()
+        elif typed.isalpha() and self._walk_to(typed):
+            return
+        else:
+            super().keyPressEvent(event)
+
+    def _walk_to(self, letter: str) -> bool:
+        focused = [place for place, item in enumerate(self.items) if item.hasFocus()]
+        after = (focused[0] if focused else -1) + 1
+        for item in (*self.items[after:], *self.items[:after]):
+            if item.choice.words.casefold().startswith(letter.casefold()):
+                item.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
     def _take(self) -> None:
         item = self.sender()
         if isinstance(item, MenuItem):

@@ -40,9 +40,10 @@ class Pressable(QAbstractButton):
         return self.hasFocus() and self.ringed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as Space does."""
+        """Enter presses, as Space does; with Ctrl it belongs to the form around."""
         self.ringed = True
-        if event.key() in PRESSING:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in PRESSING and not control:
             self.click()
             return
         if event.key() in (*FORWARD, *BACKWARD):

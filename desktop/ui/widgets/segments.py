@@ -1,7 +1,7 @@
 """Segments: one of a few choices, each with an optional count; the arrow keys walk them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -25,11 +25,18 @@ class SegmentButton(Pressable):
     """One choice among its neighbours."""
 
     def __init__(self, look: Look, segment: Segment, parent: QWidget) -> None:
-        count = "" if segment.count is None else f", {segment.count}"
-        super().__init__(look, segment.words + count, parent)
+        super().__init__(look, segment.words, parent)
         self.segment = segment
+        self.recount(segment.count)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def recount(self, count: int | None) -> None:
+        """Show another count."""
+        self.segment = replace(self.segment, count=count)
+        said = "" if count is None else f", {count}"
+        self.setAccessibleName(self.segment.words + said)
+        self.restyle()
 
     def sizeHint(self) -> QSize:
         """Words, count and air."""
@@ -87,6 +94,17 @@ class Segments(QWidget):
             button.setChecked(button.segment.key == key)
             if button.segment.key == key:
                 self._roving.take(self._buttons, place)
+
+    def recount(self, counts: Mapping[str, int]) -> None:
+        """Show how many there are of each choice now."""
+        for button in self._buttons:
+            count = counts.get(button.segment.key)
+            if count != button.segment.count:
+                button.recount(count)
+
+    def first(self) -> str:
+        """The key of the first choice."""
+        return self._buttons[0].segment.key
 
     def buttons(self) -> tuple[SegmentButton, ...]:
         """The choices in their order."""

@@ -10,9 +10,9 @@ from tests.db import making
 def test_a_checkpoint_names_workspace_size_head_and_time(workspace):
     text = checkpoint.text(workspace.rows, CREATED_AT)
     seen = checkpoint.parse(text)
-    ((head,),) = workspace.rows.query("SELECT hash FROM entry WHERE id = 2")
+    ((head,),) = workspace.rows.query("SELECT hash FROM entry WHERE id = ?", [making.BEGUN])
     assert seen == checkpoint.Checkpoint(
-        workspace=workspace.id, entries=2, head=head, at="2026-01-05T09:30:00.000Z"
+        workspace=workspace.id, entries=making.BEGUN, head=head, at="2026-01-05T09:30:00.000Z"
     )
 
 

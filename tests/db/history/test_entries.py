@@ -10,8 +10,10 @@ def test_the_newest_entries_come_first_and_in_pages(workspace, acting):
     office = making.location(workspace.gate, acting)
     making.rename(workspace.gate, acting, office, "Works")
     numbers = [entry.number for entry in entries.latest(workspace.rows, 2)]
-    assert numbers == [4, 3]
-    assert [entry.number for entry in entries.latest(workspace.rows, 9, before=3)] == [2, 1]
+    begun = making.BEGUN
+    assert numbers == [begun + 2, begun + 1]
+    older = [entry.number for entry in entries.latest(workspace.rows, 9, before=begun + 1)]
+    assert older == list(range(begun, 0, -1))
 
 
 def test_the_history_of_a_row_is_what_touched_it(workspace, acting):

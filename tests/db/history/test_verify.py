@@ -12,7 +12,9 @@ from db.history.problems import Problems
 from db.workspace import open_workspace
 from tests.conftest import CREATED_AT
 from tests.db import making
-from tests.db.making import CHANGE_GUARDS, GUARDS, capture_of
+from tests.db.making import BEGUN, CHANGE_GUARDS, GUARDS, capture_of
+
+TOLD = BEGUN + 4  # the last entry of the short history
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def test_an_honest_history_is_found_whole(told, found, config):
     assert found() == set()
     with open_workspace(told, config, at=CREATED_AT, read_only=True) as opened:
         result = verify.verify(opened)
-    assert (result.ok, result.entries, result.changes) == (True, 6, 9)
+    assert (result.ok, result.entries, result.changes) == (True, TOLD, 9)
 
 
 def test_an_edited_sentence_is_found(told, found):
@@ -103,8 +105,9 @@ def test_two_changes_in_another_order_are_found(told, found):
 def test_an_inserted_entry_is_found(told, found):
     with making.tampering(told, *GUARDS) as database:
         database.execute(
-            "INSERT INTO entry SELECT 7, replica, 7, '9999999999999-00000', wall_time, zone, "
-            "person, operation, arguments, sentence, undoes, hash, hash FROM entry WHERE id = 6"
+            f"INSERT INTO entry SELECT {TOLD + 1}, replica, {TOLD + 1}, '9999999999999-00000',"
+            " wall_time, zone, person, operation, arguments, sentence, undoes, hash, hash"
+            f" FROM entry WHERE id = {TOLD}"
         )
     assert found() == {"verify_hash_wrong"}
 
@@ -124,18 +127,18 @@ def test_an_operation_left_open_is_found(told, found):
 
 
 @pytest.mark.parametrize(
-    ("statement", "key"),
+    ("statement", "keys"),
     [
-        ("UPDATE location SET name = 'Castle'", "verify_row_differs"),
-        ("DELETE FROM location", "verify_row_missing"),
-        ("INSERT INTO exclusion VALUES ('x', 1, 'y', 'z')", "verify_row_unlogged"),
+        ("UPDATE location SET in_scope = 0", {"verify_row_differs"}),
+        ("DELETE FROM location", {"verify_row_missing", "verify_search_differs"}),
+        ("INSERT INTO exclusion VALUES ('x', 1, 'y', 'z')", {"verify_row_unlogged"}),
     ],
 )
 def test_a_table_changed_behind_the_log_is_found_only_by_the_replay(
-    told, found, config, statement, key
+    told, found, config, statement, keys
 ):
     making.tamper(told, statement, *capture_of("location"), *capture_of("exclusion"))
-    assert found() == {key}
+    assert found() == keys
     with open_workspace(told, config, at=CREATED_AT, read_only=True) as opened:
         problems = Problems()
         verify.verify_chain(opened.rows, problems, verify.Watch())
@@ -145,9 +148,8 @@ def test_a_table_changed_behind_the_log_is_found_only_by_the_replay(
 def test_the_replay_names_row_and_field(told, config):
     making.tamper(told, "UPDATE location SET name = 'Castle'", *capture_of("location"))
     with open_workspace(told, config, at=CREATED_AT, read_only=True) as opened:
-        (text,) = verify.verify(opened).sentences()
-    assert "location" in text
-    assert "(field name)" in text
+        texts = verify.verify(opened).sentences()
+    assert any("location" in text and "(field name)" in text for text in texts)
 
 
 def test_a_dropped_trigger_is_found(told, found):
@@ -189,7 +191,7 @@ def cut_log(folder, last):
 
 
 def test_a_log_with_its_end_cut_off_is_found_by_the_replay(told, found):
-    cut_log(told, 5)
+    cut_log(told, TOLD - 1)
     assert found() == {"verify_row_differs"}
 
 
@@ -243,7 +245,7 @@ def test_what_came_after_the_checkpoint_can_be_rewritten_unseen(told, found, con
     with open_workspace(told, config, at=CREATED_AT) as opened:
         making.control(opened.gate, acting, "AC-02")
     with making.tampering(told, *GUARDS, *CHANGE_GUARDS) as database:
-        database.execute("UPDATE entry SET sentence = 'All is well.' WHERE id = 7")
+        database.execute("UPDATE entry SET sentence = 'All is well.' WHERE id = ?", [TOLD + 1])
         rehash(database)
     assert found(text) == set()  # the honest limit: nothing newer than the checkpoint is proven
 
@@ -263,7 +265,7 @@ def test_the_check_of_the_end_looks_only_at_the_end(told, config):
     with open_workspace(told, config, at=CREATED_AT, read_only=True) as opened:
         for count, ok in ((2, True), (100, False)):
             problems = Problems()
-            assert chain.check_end(opened.rows, count, problems).entries == min(count, 6)
+            assert chain.check_end(opened.rows, count, problems).entries == min(count, TOLD)
             assert (problems.all() == ()) is ok
 
 

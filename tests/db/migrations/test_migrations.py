@@ -39,7 +39,7 @@ def next_version(monkeypatch):
         monkeypatch.setattr(module, "SCHEMA_VERSION", len(STEPS))
     database = driver.memory_database()
     migrate(database, "r", NOBODY, steps=STEPS)
-    marks = {**fingerprint.FINGERPRINTS, 2: fingerprint.fingerprint(Rows(database))}
+    marks = {**fingerprint.FINGERPRINTS, len(STEPS): fingerprint.fingerprint(Rows(database))}
     monkeypatch.setattr(fingerprint, "FINGERPRINTS", marks)
     database.close()
 
@@ -50,7 +50,10 @@ def test_a_new_file_is_made_by_running_all_migrations():
     assert schema_version(database) == migrations.SCHEMA_VERSION
     assert pending(database) == []
     operations = database.execute("SELECT operation, arguments FROM entry").fetchall()
-    assert operations == [("migrate", '{"name":"first_tables","version":1}')]
+    assert operations == [
+        ("migrate", f'{{"name":"{step.name}","version":{number}}}')
+        for number, step in enumerate(MIGRATIONS, 1)
+    ]
 
 
 def test_an_older_file_is_backed_up_migrated_and_logged(workspace, acting, config, next_version):
@@ -62,12 +65,12 @@ def test_an_older_file_is_backed_up_migrated_and_logged(workspace, acting, confi
             "SELECT operation, sentence FROM entry ORDER BY id DESC LIMIT 1"
         )
         assert operation == "migrate"
-        assert "format 2" in sentence
+        assert f"format {len(STEPS)}" in sentence
         assert verify.verify(opened).sentences() == []
     (backup,) = list_backups(workspace.folder)
     assert backup.name.endswith("-before-add_floor")
     copy = driver.open_database(backup / "workspace.db", "immutable")
-    assert schema_version(copy) == 1
+    assert schema_version(copy) == len(MIGRATIONS)
     copy.close()
 
 
@@ -106,7 +109,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(workspace, acting):
     before = fingerprint.fingerprint(workspace.rows)
     with pytest.raises(ZeroDivisionError):
         migrate(database, "r", acting, steps=(*MIGRATIONS, broken))
-    assert schema_version(database) == 1
+    assert schema_version(database) == len(MIGRATIONS)
     assert fingerprint.fingerprint(workspace.rows) == before
     assert database.execute("PRAGMA foreign_keys").fetchone() == (1,)
     assert verify.verify(workspace).ok

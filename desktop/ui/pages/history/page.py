@@ -1,115 +1,168 @@
-"""History: every change with its person and time, and taking one back."""
+"""History: every change with its person and time, taking one back, and checking the whole."""
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
+from db.errors import Cancelled
+from db.history.verify import Verification
+from db.messages import render
 from desktop.background.clock import Clock
-from desktop.background.store import Outcome, Store
-from desktop.operations.undoing import undo_call
+from desktop.background.store import Store
+from desktop.operations.reading.history import HistoryPageFacts, check_record, read_checkpoint
 from desktop.operations.work import call
-from desktop.ui.context import Context
-from desktop.ui.keys import letter
-from desktop.ui.page import Page, PageHeader
-from desktop.ui.pages.history.facts import EntryLine, read_entries
+from desktop.ui.context import Context, Progress
+from desktop.ui.pages.history.brush import DayBrush
+from desktop.ui.pages.history.detail import short_head
+from desktop.ui.pages.history.entries import EntryList, RecordPage
 from desktop.ui.refusals import sentence_of
 from desktop.ui.theme import Look
-from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.empty import EmptyState
-from desktop.ui.widgets.field_table import Cell, Column, FieldTable, TableRow
-from desktop.ui.widgets.notice_line import NoticeLine
-from desktop.ui.words import day, say
+from desktop.ui.widgets.label import Label
+from desktop.ui.words import say
+
+OF = "of:"
 
 
-class HistoryPage(Page):
-    """The list of entries, newest first; the selected one can be undone."""
+class Steps(QObject):
+    """Carries the progress of a check from the store's thread to this one."""
+
+    came = Signal(int, int)
+
+
+class HistoryPage(RecordPage):
+    """The list of entries with the bars of the days above."""
 
     NAME = "history"
     TITLE = "history.name"
     ICON = "history"
     LETTER = "I"
+    GROUP = "record"
+    QUESTION = "history.question"
+    LISTS = (EntryList,)
 
     def __init__(self, look: Look, store: Store, clock: Clock, context: Context) -> None:
+        self.brush = DayBrush(look)
+        self._stop = False
+        self._checking = False
+        self._checked: tuple[str, str] | None = None
+        self._facts: HistoryPageFacts | None = None
+        self._of = ""
         super().__init__(look, store, clock, context)
-        self.entries: tuple[EntryLine, ...] = ()
-        self.header = PageHeader(look)
-        self.header.tell(say("history.name"), say("history.question"))
-        self.undo_this = Button(look, say("history.undo_this"), icon="undo", key="U")
-        self.refused = NoticeLine(look)
-        columns = (
-            Column(say("history.entry"), 76, "code"),
-            Column(say("history.when"), 150),
-            Column(say("history.who"), 150),
-            Column(say("history.what"), None, "title"),
-        )
-        self.table = FieldTable(look, say("history.name"), columns)
-        self.empty = EmptyState(look)
-        self._lay_out()
-        self.undo_this.clicked.connect(self.undo_selected)
-        self._bound = [letter(self, "U", self.undo_selected)]
+        self.head = Label(look, colour="text.secondary")
+        self.steps = Steps(self)
+        self.head.setContentsMargins(24, 0, 24, 8)
+        self.head.setMinimumHeight(look.scaled(24))
+        self.column.insertWidget(1, self.head)
+        self.column.insertWidget(3, self.brush)
+        self.brush.hide()
+        self.brush.chosen.connect(self.entries.choose_span)
+        self.steps.came.connect(self._tell_progress)
 
-    def refresh(self) -> None:
-        """Read the newest entries."""
-        self.undo_this.setVisible(not self.context.client.read_only)
-        self.store.ask(call(read_entries), self._read, failed=self._failed)
+    @property
+    def entries(self) -> EntryList:
+        """The one list."""
+        found = self.lists[EntryList.NAME]
+        assert isinstance(found, EntryList)
+        return found
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """The keys of this page."""
-        names = ("undo_this", "copy")
-        return [(say(f"keys.{name}_key"), say(f"keys.{name}")) for name in names]
+        return [*super().keys(), (say("keys.brush_key"), say("keys.brush"))]
 
-    def first_focus(self) -> QWidget:
-        """The list."""
-        return self.table
+    def renew(self) -> None:
+        """Take the item of the place, if it names one, before anything is read."""
+        self._take_of()
+        super().renew()
 
-    def undo_selected(self) -> None:
-        """Take the selected entry back by a new one; a refusal is named in place."""
-        key = self.table.current_key() if self.isVisible() else None
-        if key is None or self.context.client.read_only:
+    def moved(self) -> None:
+        """Another place: perhaps the history of one item."""
+        if self.isVisible():
+            self._take_of()
+        super().moved()
+
+    def told(self, facts: HistoryPageFacts) -> None:
+        """The newest entries were read."""
+        self._facts = facts
+        self.brush.tell(facts.days)
+        self._show_head()
+
+    def verify(self) -> None:
+        """Check the whole record; it can be stopped, and never stops anybody from working."""
+        if self._checking:
             return
-        self.store.do(undo_call(int(key)), by=self, then=self._undone)
+        self._checking, self._stop = True, False
+        self._tell_progress(0, 1)
+        wanted = call(check_record, progress=self.steps.came.emit, stopped=lambda: self._stop)
+        self.store.ask(wanted, self._verified, lane="chart", failed=self._not_verified)
 
-    def _undone(self, outcome: Outcome) -> None:
-        problem = outcome.refusal or outcome.error
-        self.refused.tell("not_ready", sentence_of(problem) if problem is not None else "")
+    def stop(self) -> None:
+        """Stop the check."""
+        self._stop = True
 
-    def _read(self, entries: tuple[EntryLine, ...]) -> None:
-        self.entries = entries
-        self.table.tell([self._row(entry) for entry in entries])
-        self.views.setCurrentWidget(self.held if entries else self.empty)
-        self.empty.tell(say("history.empty_title"), say("history.empty"))
-        self.enter()
+    def closing(self) -> None:
+        """The workspace is closed: nothing goes on."""
+        self._stop = True
+        super().closing()
 
-    def _failed(self, problem: Exception) -> None:
-        self.empty.tell(say("history.failed_title"), sentence_of(problem))
-        self.views.setCurrentWidget(self.empty)
+    def copy_head(self) -> None:
+        """Put the hash of the newest entry on the clipboard."""
+        if self._facts is not None:
+            QGuiApplication.clipboard().setText(self._facts.head)
+            self.say(say("history.copied_head", head=short_head(self._facts.head)), "met")
 
-    def _row(self, entry: EntryLine) -> TableRow:
-        at = entry.at.astimezone(self.context.zone)
-        when = f"{day(at.date(), self.context.today)}, {at.hour:02}:{at.minute:02}"
-        who = entry.who or say("history.program")
-        what = say("history.undone", sentence=entry.sentence) if entry.undone else entry.sentence
-        cells = (
-            Cell(str(entry.number)),
-            Cell(when),
-            Cell(who),
-            Cell(what, "waived" if entry.undone else ""),
-        )
-        return TableRow(str(entry.number), cells, f"{when}, {who}: {what}")
+    def copy_checkpoint(self) -> None:
+        """Put the checkpoint text on the clipboard."""
+        self.store.ask(call(read_checkpoint, at=self.clock.now()), self._take_checkpoint)
 
-    def _lay_out(self) -> None:
-        card = Card(self.look)
-        card.column.setContentsMargins(1, 4, 1, 4)
-        card.column.addWidget(self.table)
-        self.held = QWidget()
-        column = QVBoxLayout(self.held)
-        column.setContentsMargins(24, 8, 24, 14)
-        column.addWidget(self.refused)
-        column.addWidget(card, 1)
-        self.views = QStackedWidget()
-        self.views.addWidget(self.held)
-        self.views.addWidget(self.empty)
-        self.header.buttons.addWidget(self.undo_this)
-        self.column.addWidget(self.header)
-        self.column.addWidget(self.views, 1)
+    def _take_checkpoint(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.say(say("history.checkpoint_copied"), "met")
+
+    def _take_of(self) -> None:
+        """Show the history of the item that the place names ("of:" and its id)."""
+        view = self.context.place.view
+        if self.context.place.page != self.NAME or view == self._of:
+            return
+        self._of = view
+        if view.startswith(OF):
+            self.entries.show_item(view.removeprefix(OF))
+
+    def _verified(self, found: Verification) -> None:
+        self._ended()
+        now = self.clock.now().astimezone(self.context.zone)
+        key = "history.head_intact" if found.ok else "history.head_failed"
+        self._checked = (key, f"{now.hour:02}:{now.minute:02}")
+        self._show_head()
+        if found.ok:
+            words = say("history.checked", n=found.entries, changes=found.changes)
+            self.say(words, "met")
+        else:
+            problem = render(found.problems[0])
+            self.say(say("history.not_whole", problem=problem), "not_ready")
+
+    def _not_verified(self, problem: Exception) -> None:
+        self._ended()
+        if isinstance(problem, Cancelled):
+            self.say(say("history.stopped"))
+        else:
+            self.say(sentence_of(problem), "not_ready")
+
+    def _ended(self) -> None:
+        self._checking = False
+        self.context.progressed.emit(None)
+
+    def _tell_progress(self, done: int, of: int) -> None:
+        if self._checking:
+            words = say("history.checking", done=f"{done:,}", of=f"{of:,}")
+            self.context.progressed.emit(Progress(words, self.stop))
+
+    def _show_head(self) -> None:
+        facts = self._facts
+        if facts is None:
+            return
+        values = {"n": f"{facts.total:,}", "head": short_head(facts.head)}
+        if self._checked is None:
+            self.head.say(say("history.head", **values))
+        else:
+            self.head.say(say(self._checked[0], time=self._checked[1], **values))

@@ -55,6 +55,8 @@ class HomePage(Page):
         self.measures = MeasuresView(look)
         self.panel = BehindPanel(look)
         self.empty = EmptyState(look)
+        self.to_interview = Button(look, say("home.start_interview"), kind="main")
+        self.empty.buttons.addWidget(self.to_interview)
         self.day_panel: AsOfPanel | None = None
         self.exporting = Exporting(self, store, context, self.chart)
         self._lay_out()
@@ -68,7 +70,8 @@ class HomePage(Page):
         cycle = self.context.cycle
         if cycle is None:
             if self.context.known:
-                self._say_empty(say("home.empty_title"), say("home.empty"))
+                self._say_empty(say("home.empty_title"), say("home.empty_interview"))
+                self.to_interview.show()
             return
         self._asked += 1
         asked, self._shown_for = self._asked, self._wanted()
@@ -117,6 +120,8 @@ class HomePage(Page):
 
     def first_focus(self) -> QWidget:
         """The strip in the first view, the table in the second."""
+        if not self.to_interview.isHidden() and self.views.currentWidget() is self.empty:
+            return self.to_interview
         if not self.panel.isHidden():
             return self.panel.list if self.panel.list.rows() else self.panel.close_button
         if self.context.place.view == "measures":
@@ -162,6 +167,9 @@ class HomePage(Page):
         self.context.go(behind="")
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _start_interview(self) -> None:
+        self.context.go(page="scope", view="", behind="", item="")
+
     def _wanted(self) -> tuple[object, ...]:
         cycle = self.context.cycle
         return (cycle.id if cycle else None, self.context.on, self.context.today)
@@ -186,7 +194,7 @@ class HomePage(Page):
 
     def _tell_painted(self) -> None:
         """The chart, and whoever else waits for it, come after the numbers are painted."""
-        QTimer.singleShot(0, self, self.told.emit)
+        QTimer.singleShot(0, self, self.answered.emit)
 
     def _failed(self, asked: int, problem: Exception) -> None:
         if asked == self._asked:
@@ -194,6 +202,7 @@ class HomePage(Page):
 
     def _say_empty(self, title: str, sentence: str) -> None:
         self.facts = None
+        self.to_interview.hide()
         self.empty.tell(title, sentence)
         self.views.setCurrentWidget(self.empty)
         self.panel.hide()
@@ -242,8 +251,9 @@ class HomePage(Page):
         return " ".join(parts)
 
     def _connect(self) -> None:
-        self.told.connect(self.chart.begin)
-        self.exporting.ended.connect(self.said)
+        self.to_interview.clicked.connect(self._start_interview)
+        self.answered.connect(self.chart.begin)
+        self.exporting.ended.connect(self.announced)
         self.as_of.clicked.connect(self.choose_day)
         self.to_today.clicked.connect(lambda: self._take_day(None))
         self.export.clicked.connect(self.choose_export)

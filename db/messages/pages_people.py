@@ -1,0 +1,98 @@
+"""Texts: people, systems and locations."""
+
+REFUSALS = {
+    "field_is_fixed": "The field {field} cannot be corrected here; nothing was changed.",
+    "person_still_owns": (
+        "{name} still owns open work, so no last day was set. Give each of these another owner,"
+        " then set the day."
+    ),
+    "still_owns_control": "Controls: {codes} ({n})",
+    "still_owns_review_task": "Reviews: {codes} ({n})",
+    "still_owns_corrective_action": "Actions: {codes} ({n})",
+    "still_owns_finding": "Findings: {codes} ({n})",
+    "still_owns_request": "Requests: {codes} ({n})",
+}
+
+PEOPLE = {
+    "people.name": "People",
+    "people.question": "Who does what, and what is left open when someone goes?",
+    "people.tab": "People",
+    "people.one": "person",
+    "people.many": "people",
+    "people.reading": "Reading people",
+    "people.empty_title": "Only you so far",
+    "people.empty": ("Add the people who own or perform controls; they need no account."),
+    "people.filter_name": "Filter people",
+    "people.all": "All",
+    "people.here": "Here",
+    "people.left": "Left",
+    "people.person": "Name",
+    "people.code": "Code",
+    "people.role": "Role",
+    "people.kind": "Kind",
+    "people.start": "Start",
+    "people.end": "End",
+    "people.open": "Open work",
+    "people.controls": "Controls",
+    "people.kind_employee": "Employee",
+    "people.kind_contractor": "Contractor",
+    "people.kind_external": "External",
+    "people.first_day": "First day",
+    "people.last_day": "Last day",
+    "people.last_day_hint": "stays",
+    "people.is_here": "Here",
+    "people.has_left": "Left {day}",
+    "people.leaves": "Leaves {day}",
+    "people.starts": "Starts {day}",
+    "people.acts": "Acts now",
+    "people.new": "Add person",
+    "people.new_title": "New person",
+    "people.act": "Act as this person",
+    "people.open_title": "Open work",
+    "people.controls_title": "Owns controls",
+    "people.nothing_open": "Nothing is open.",
+    "people.due": "due {day}",
+    "people.foot": "{here} people are here, {n} of {of} have open work.",
+}
+
+SYSTEMS = {
+    "systems.tab": "Systems",
+    "systems.one": "system",
+    "systems.many": "systems",
+    "systems.reading": "Reading systems",
+    "systems.empty_title": "No system yet",
+    "systems.empty": "Add what the service runs on: production, code, tickets, identity.",
+    "systems.filter_name": "Filter systems",
+    "systems.name": "Name",
+    "systems.code": "Code",
+    "systems.kind": "Kind",
+    "systems.owner": "Owner",
+    "systems.scope": "Scope",
+    "systems.controls": "Controls",
+    "systems.data": "Data",
+    "systems.inside": "In scope",
+    "systems.outside": "Out of scope",
+    "systems.in_scope": "In scope",
+    "systems.reason": "Why not in scope",
+    "systems.data_hint": "customer data, logs",
+    "systems.new": "Add system",
+    "systems.new_title": "New system",
+}
+
+LOCATIONS = {
+    "locations.tab": "Locations",
+    "locations.one": "location",
+    "locations.many": "locations",
+    "locations.reading": "Reading locations",
+    "locations.empty_title": "No location yet",
+    "locations.empty": "Add offices and other places where people of the service work.",
+    "locations.filter_name": "Filter locations",
+    "locations.name": "Name",
+    "locations.code": "Code",
+    "locations.scope": "Scope",
+    "locations.note": "Note",
+    "locations.new": "Add location",
+    "locations.new_title": "New location",
+}
+
+TEXTS = REFUSALS | PEOPLE | SYSTEMS | LOCATIONS

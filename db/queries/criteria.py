@@ -1,0 +1,224 @@
+"""Criteria and objectives: their scope, what serves them, their tests, findings and history."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from db.rows import Rows
+
+_LINES = """
+SELECT c.id, i.code, c.kind, c.position, coalesce(c.series, ''), coalesce(c.category, ''),
+  coalesce(c.family, ''), c.statement, c.assertions,
+  (SELECT count(*) FROM criterion_risk r WHERE r.criterion = c.id),
+  s.applicable, coalesce(s.reason, ''), s.effective_from
+FROM criterion c JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+LEFT JOIN scope_criterion s ON s.id = (
+  SELECT id FROM scope_criterion WHERE criterion = c.id AND cycle = :cycle
+    AND retracted_at IS NULL AND effective_from <= :on
+    AND (effective_to IS NULL OR effective_to >= :on)
+  ORDER BY effective_from DESC, id DESC LIMIT 1)
+WHERE c.kind = :kind
+ORDER BY c.position, i.code
+"""
+_KINDS = """
+SELECT DISTINCT c.kind FROM criterion c JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+"""
+_REPORT = "SELECT report FROM cycle WHERE id = :cycle"
+_MAPPINGS = """
+SELECT m.criterion, m.control, m.strength, m.effective_from FROM control_mapping m
+WHERE m.retracted_at IS NULL AND m.effective_from <= :on
+  AND (m.effective_to IS NULL OR m.effective_to >= :on)
+ORDER BY m.effective_from, m.id
+"""
+# The state of each test of a cycle, with the control it is about.
+_TESTS = """
+SELECT t.control, t.id, i.code, coalesce((
+  SELECT s.to_state FROM transition s
+  WHERE s.item = t.id AND s.effective_on <= :on AND s.retracted_at IS NULL
+  ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '')
+FROM test t JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+WHERE t.cycle = :cycle ORDER BY i.code
+"""
+_FINDINGS = """
+SELECT f.id, i.code, f.title, coalesce(f.severity, ''), coalesce((
+  SELECT s.to_state FROM transition s
+  WHERE s.item = f.id AND s.effective_on <= :on AND s.retracted_at IS NULL
+  ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '') AS state
+FROM finding_criterion l JOIN finding f ON f.id = l.finding
+JOIN item i ON i.id = f.id AND i.withdrawn_at IS NULL
+WHERE l.criterion = :criterion AND state <> '' ORDER BY i.code
+"""
+_RISKS = "SELECT wording FROM criterion_risk WHERE criterion = :criterion ORDER BY position, id"
+_ENTRIES = """
+SELECT DISTINCT e.id, e.wall_time, coalesce(p.name, ''), e.sentence FROM change h
+JOIN entry e ON e.id = h.entry LEFT JOIN person p ON p.id = e.person
+WHERE h.row_id = :criterion
+  OR h.row_id IN (SELECT id FROM scope_criterion WHERE criterion = :criterion)
+  OR h.row_id IN (SELECT id FROM control_mapping WHERE criterion = :criterion)
+  OR h.row_id IN (SELECT id FROM criterion_risk WHERE criterion = :criterion)
+ORDER BY e.id DESC LIMIT :most
+"""
+_OBJECTIVES = """
+SELECT c.id, c.position FROM criterion c
+JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+WHERE c.kind = 'control_objective' ORDER BY c.position, i.code
+"""
+_FIRST_DAY = """
+SELECT min(effective_from) FROM control_version
+WHERE control = :control AND retracted_at IS NULL
+"""
+# Key controls as readiness counts them: mapped as key, key in the version in force, not gone.
+_KEY_CONTROLS = """
+SELECT DISTINCT m.criterion, m.control, i.code FROM control_mapping m
+JOIN item i ON i.id = m.control AND i.withdrawn_at IS NULL
+WHERE m.criterion = :criterion AND m.strength = 'key' AND m.retracted_at IS NULL
+  AND m.effective_from <= :on AND (m.effective_to IS NULL OR m.effective_to >= :on)
+  AND coalesce((
+    SELECT v.key FROM control_version v
+    WHERE v.control = m.control AND v.retracted_at IS NULL AND v.effective_from <= :on
+    ORDER BY v.effective_from DESC, v.version DESC LIMIT 1), 1) = 1
+  AND coalesce((
+    SELECT t.to_state FROM transition t
+    WHERE t.item = m.control AND t.retracted_at IS NULL AND t.effective_on <= :on
+    ORDER BY t.effective_on DESC, t.id DESC LIMIT 1), 'retired')
+    NOT IN ('retired', 'not_applicable')
+ORDER BY i.code
+"""
+_IN_SCOPE = """
+SELECT 1 FROM scope_criterion WHERE criterion = :criterion AND applicable = 1
+  AND retracted_at IS NULL AND effective_from <= :on
+  AND (effective_to IS NULL OR effective_to >= :on) LIMIT 1
+"""
+# What repairs a stale control soonest: its occurrence that is due and not done.
+_OPEN_TASK = """
+SELECT t.id, i.code FROM review_task t JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+WHERE t.control = :control AND t.window_from <= :on AND NOT EXISTS (
+  SELECT 1 FROM transition s WHERE s.item = t.id AND s.retracted_at IS NULL
+  AND s.effective_on <= :on
+  AND s.to_state IN ('completed', 'signed_off', 'waived', 'cancelled', 'missed'))
+ORDER BY t.due_on, i.code LIMIT 1
+"""
+_LAST_POSITION = "SELECT coalesce(max(position), 0) FROM criterion"
+
+
+class CriterionLine(NamedTuple):
+    """A criterion with its place in the scope of a cycle; `applicable` None is out of scope."""
+
+    id: str
+    code: str
+    kind: str
+    position: int
+    series: str
+    category: str
+    family: str
+    statement: str
+    assertions: str
+    risks: int
+    applicable: int | None
+    reason: str
+    since: str | None
+
+
+class MappingLine(NamedTuple):
+    """A mapping in force."""
+
+    criterion: str
+    control: str
+    strength: str
+    since: str
+
+
+class CycleTest(NamedTuple):
+    """A test of the cycle; the state is empty before its first step."""
+
+    control: str
+    id: str
+    code: str
+    state: str
+
+
+class FindingLine(NamedTuple):
+    """A finding that names a criterion."""
+
+    id: str
+    code: str
+    title: str
+    severity: str
+    state: str
+
+
+def kinds(rows: Rows) -> set[str]:
+    """Which kinds there are: criteria, control objectives."""
+    return {row[0] for row in rows.query(_KINDS)}
+
+
+def report_of(rows: Rows, cycle: str) -> str:
+    """The report that a cycle is about; empty for an unknown cycle."""
+    found = rows.query(_REPORT, {"cycle": cycle})
+    return str(found[0][0]) if found else ""
+
+
+def criterion_lines(rows: Rows, kind: str, cycle: str, on: date) -> list[CriterionLine]:
+    """Every criterion of a kind in its order, with its scope in a cycle on a day."""
+    parameters = {"kind": kind, "cycle": cycle, "on": on.isoformat()}
+    return [CriterionLine(*row) for row in rows.query(_LINES, parameters)]
+
+
+def mappings(rows: Rows, on: date) -> list[MappingLine]:
+    """Every mapping in force on a day."""
+    return [MappingLine(*row) for row in rows.query(_MAPPINGS, {"on": on.isoformat()})]
+
+
+def cycle_tests(rows: Rows, cycle: str, on: date) -> list[CycleTest]:
+    """The tests of a cycle with their state on a day."""
+    found = rows.query(_TESTS, {"cycle": cycle, "on": on.isoformat()})
+    return [CycleTest(*row) for row in found]
+
+
+def findings_naming(rows: Rows, criterion: str, on: date) -> list[FindingLine]:
+    """The findings that name a criterion."""
+    found = rows.query(_FINDINGS, {"criterion": criterion, "on": on.isoformat()})
+    return [FindingLine(*row) for row in found]
+
+
+def risks_of(rows: Rows, criterion: str) -> tuple[str, ...]:
+    """What could go wrong at an objective, in order."""
+    return tuple(row[0] for row in rows.query(_RISKS, {"criterion": criterion}))
+
+
+def entries_of(rows: Rows, criterion: str, most: int) -> list[tuple[Any, ...]]:
+    """The newest entries about a criterion: number, instant, who, sentence."""
+    return rows.query(_ENTRIES, {"criterion": criterion, "most": most})
+
+
+def objectives(rows: Rows) -> Sequence[tuple[str, int]]:
+    """The objectives in their order with their positions."""
+    return [(str(row[0]), int(row[1])) for row in rows.query(_OBJECTIVES)]
+
+
+def first_day_of_control(rows: Rows, control: str) -> date | None:
+    """The first day of the first version of a control."""
+    found = rows.query(_FIRST_DAY, {"control": control})[0][0]
+    return date.fromisoformat(found) if found else None
+
+
+def last_position(rows: Rows) -> int:
+    """The highest position of any criterion, 0 without one."""
+    return int(rows.query(_LAST_POSITION)[0][0])
+
+
+def key_controls(rows: Rows, criterion: str, on: date) -> list[tuple[str, str]]:
+    """Id and code of the key controls of a criterion on a day."""
+    found = rows.query(_KEY_CONTROLS, {"criterion": criterion, "on": on.isoformat()})
+    return [(str(row[1]), str(row[2])) for row in found]
+
+
+def in_scope(rows: Rows, criterion: str, on: date) -> bool:
+    """Whether a criterion is in scope of any cycle on a day."""
+    return bool(rows.query(_IN_SCOPE, {"criterion": criterion, "on": on.isoformat()}))
+
+
+def open_task(rows: Rows, control: str, on: date) -> tuple[str, str] | None:
+    """Id and code of the occurrence of a control that is due first and not done."""
+    found = rows.query(_OPEN_TASK, {"control": control, "on": on.isoformat()})
+    return (str(found[0][0]), str(found[0][1])) if found else None

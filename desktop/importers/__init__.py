@@ -1,0 +1,1 @@
+"""File in, proposed rows out."""

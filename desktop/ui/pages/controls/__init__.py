@@ -1,0 +1,1 @@
+"""The controls: what is done, who does it, and whether it is proven."""

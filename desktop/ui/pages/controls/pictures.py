@@ -1,0 +1,74 @@
+"""The main states of the page, for the pictures of the tour."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel
+
+from desktop.ui.pages.controls.page import ControlList, ControlsPage
+from desktop.ui.pages.controls.words import RANK
+
+Prepare = Callable[[ControlsPage], None]
+
+
+def items(page: ControlsPage) -> ControlList:
+    """The list of the page, unfiltered, with the worst control selected."""
+    shown = page.list
+    assert isinstance(shown, ControlList)
+    shown.bar.clear(segment=True)
+    rows = sorted(shown.listing.loaded.rows, key=lambda row: RANK.get(row.condition, len(RANK)))
+    if rows:
+        shown.select(rows[0].id)
+    return shown
+
+
+def _tab(key: str) -> Prepare:
+    def prepare(page: ControlsPage) -> None:
+        shown = items(page)
+        changed = [row for row in shown.listing.loaded.rows if row.version > 1]
+        if key == "versions" and changed:
+            shown.select(changed[0].id)
+        shown.panel.tabs.select(key)
+        shown.panel.tabs.chosen.emit(key)
+
+    return prepare
+
+
+def _checked(page: ControlsPage) -> None:
+    shown = items(page)
+    if not shown.checking:
+        shown.check()
+
+
+def _not_ready(page: ControlsPage) -> None:
+    shown = items(page)
+    if shown.checking:
+        shown.check()
+    segments = shown.bar.segments
+    if segments is not None:
+        segments.select("not_ready")
+        segments.chosen.emit("not_ready")
+
+
+def _several(page: ControlsPage) -> None:
+    shown = items(page)
+    model, selection = shown.table.model(), shown.table.selectionModel()
+    for place in range(min(4, model.rowCount())):
+        rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        selection.select(model.index(place, 0), rows)
+
+
+def _overview(page: ControlsPage) -> None:
+    shown = items(page)
+    shown.open_overview()
+
+
+STATES: Sequence[tuple[str, Prepare]] = (
+    ("controls", _overview),
+    ("controls-evidence", _tab("evidence")),
+    ("controls-versions", _tab("versions")),
+    ("controls-tests", _tab("tests")),
+    ("controls-history", _tab("history")),
+    ("controls-wording", _checked),
+    ("controls-not-ready", _not_ready),
+    ("controls-several", _several),
+)

@@ -1,0 +1,1 @@
+"""Scope: which report do you need, of what, from when?"""

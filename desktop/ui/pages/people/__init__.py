@@ -1,0 +1,1 @@
+"""People, systems and locations."""
