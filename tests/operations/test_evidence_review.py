@@ -12,12 +12,8 @@ from db.records import Evidence, EvidenceFile, EvidencePurge, Workspace
 from db.sealing import incoming
 from desktop.compliance.evidence_checklist import points
 from desktop.operations.evidence import change_evidence, collect_evidence, describe_listing
-from desktop.operations.evidence_checked import (
-    accept_reviewed_evidence,
-    reject_reviewed_evidence,
-    submit_checked_evidence,
-)
 from desktop.operations.evidence_purge import purge_evidence_file
+from desktop.operations.evidence_review import accept_evidence, reject_evidence, submit_evidence
 from desktop.operations.evidence_taking import (
     Described,
     Receipt,
@@ -49,7 +45,7 @@ def missing_of(company, function, **arguments):
 def test_submitting_names_everything_that_is_missing_at_once(company, files):
     (item,) = take(company, files("a.png"), described=Described()).taken
     missing = missing_of(
-        company, submit_checked_evidence, evidence=item, on=TODAY, checked=["whole_window"]
+        company, submit_evidence, evidence=item, on=TODAY, checked=["whole_window"]
     )
     assert missing[:3] == [
         "evidence_collection_needs_covered_days",
@@ -66,10 +62,10 @@ def test_every_point_of_the_kind_is_ticked_or_explained(company, files, kind):
     item = ready(company, files, kind)
     values = {"evidence": item, "on": TODAY}
     first = points(kind)[0]
-    assert missing_of(company, submit_checked_evidence, checked=points(kind)[1:], **values) == [
+    assert missing_of(company, submit_evidence, checked=points(kind)[1:], **values) == [
         f"evidence.open.{first}"
     ]
-    company.do(submit_checked_evidence, checked=points(kind)[1:], remark="Not shown", **values)
+    company.do(submit_evidence, checked=points(kind)[1:], remark="Not shown", **values)
     step = company.rows.transitions(item)[-1]
     assert (step.to_state, step.reason) == ("submitted", "Not shown")
     assert step.details["unchecked"] == [first]
@@ -85,12 +81,12 @@ def test_facts_stay_as_the_reviewer_sees_them(company, files):
 
 
 def submit(company, item, kind="export"):
-    company.do(submit_checked_evidence, evidence=item, on=TODAY, checked=points(kind))
+    company.do(submit_evidence, evidence=item, on=TODAY, checked=points(kind))
 
 
 def accept(company, item, **values):
     said = {"legible": True, "period_covered": True, "by": company.ids["REV"], **values}
-    company.do(accept_reviewed_evidence, evidence=item, on=TODAY, **said)
+    company.do(accept_evidence, evidence=item, on=TODAY, **said)
 
 
 def test_the_collector_needs_a_reason_and_is_marked(company, files):
@@ -139,7 +135,7 @@ def test_rejected_evidence_comes_back_as_its_next_version(company, files):
     item = ready(company, files)
     submit(company, item)
     company.do(
-        reject_reviewed_evidence,
+        reject_evidence,
         evidence=item,
         on=TODAY,
         listed="cropped",
@@ -157,7 +153,7 @@ def test_a_listing_says_its_source_before_it_is_submitted(company, files):
     company.do(change_evidence, evidence=item, listing=True)
     missing = missing_of(
         company,
-        submit_checked_evidence,
+        submit_evidence,
         evidence=item,
         on=TODAY,
         checked=points("export"),

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from db.gate import Acting
+from db.records import Evidence
 from db.workspace import Workspace
+from desktop.compliance.evidence_checklist import points
 from desktop.operations import (
     controls,
     evidence,
@@ -108,9 +110,20 @@ def collected(company: Company, code: str, **arguments) -> str:
 def under_review(company: Company, code: str, **arguments) -> str:
     """A piece of evidence that waits for its reviewer."""
     item = collected(company, code, **arguments)
-    company.step(evidence_review.submit_evidence, evidence=item, sensitivity="internal")
+    submitted(company, item)
     company.step(evidence_review.start_evidence_review, evidence=item)
     return item
+
+
+def submitted(company: Company, item: str) -> None:
+    """Send a piece of evidence in with every point of its checklist ticked."""
+    kind = company.rows.get(Evidence, item).kind
+    company.step(
+        evidence_review.submit_evidence,
+        evidence=item,
+        checked=points(kind),
+        sensitivity="internal",
+    )
 
 
 def accepted(company: Company, code: str, *, item=None, purpose="operation", **arguments) -> str:

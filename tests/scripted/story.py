@@ -17,6 +17,7 @@ from tests.scripted.company import (
     collected,
     drafted,
     grown,
+    submitted,
 )
 
 
@@ -43,6 +44,7 @@ def tell_of_evidence(company: Company) -> None:
     )
     _collect(company, again)
     _send_for_review(company, item)
+    accepted(company, "EV-2", supersedes=item)
     company.step(
         evidence_review.accept_evidence,
         evidence=item,
@@ -50,7 +52,6 @@ def tell_of_evidence(company: Company) -> None:
         period_covered=True,
         by=company.ids["REV"],
     )
-    accepted(company, "EV-2", supersedes=item)
     company.step(evidence_review.supersede_evidence, evidence=item)
     company.step(
         evidence_review.withdraw_evidence,
@@ -71,7 +72,7 @@ def _collect(company, again):
 
 
 def _send_for_review(company, item):
-    company.step(evidence_review.submit_evidence, evidence=item, sensitivity="internal")
+    submitted(company, item)
     company.step(evidence_review.start_evidence_review, evidence=item)
 
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.compliance.evidence_checklist import points, text_key
 from desktop.compliance.guards.evidence import REJECTION_REASONS
-from desktop.operations.evidence_checked import (
-    accept_reviewed_evidence,
-    reject_reviewed_evidence,
-    submit_checked_evidence,
-)
 from desktop.operations.evidence_purge import purge_evidence_file
-from desktop.operations.evidence_review import withdraw_evidence
+from desktop.operations.evidence_review import (
+    accept_evidence,
+    reject_evidence,
+    submit_evidence,
+    withdraw_evidence,
+)
 from desktop.operations.evidence_taking import Described
 from desktop.operations.reading.evidence import EvidenceDetail, TargetChoice
 from desktop.operations.work import Call, call
@@ -117,7 +117,7 @@ def submit_form(facts: EvidenceDetail, today: date, ticks: Ticks) -> Form:
 
     def made(values: Values) -> Call:
         return call(
-            submit_checked_evidence,
+            submit_evidence,
             evidence=facts.id,
             on=today,
             checked=ticks.get(key, ()),
@@ -168,7 +168,7 @@ def accept_form(
     def made(values: Values) -> Call:
         stated = ticks.get(key, ())
         return call(
-            accept_reviewed_evidence,
+            accept_evidence,
             evidence=facts.id,
             on=today,
             legible="legible" in stated,
@@ -209,7 +209,7 @@ def reject_form(facts: EvidenceDetail, today: date) -> Form:
 
     def made(values: Values) -> Call:
         return call(
-            reject_reviewed_evidence,
+            reject_evidence,
             evidence=facts.id,
             on=today,
             listed=values["listed"],
