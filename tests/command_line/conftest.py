@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from db.migrations import MIGRATIONS
 from desktop.background.clock import Clock, FixedClock
 from desktop.command_line.command import Screen
 from desktop.command_line.program import run
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+# Entries of a fresh sample: one per migration, the client, and the import.
+MADE = len(MIGRATIONS) + 2
 
 
 @dataclass

@@ -11,7 +11,7 @@ import pytest
 
 from db.replica import ReplicaConfig
 from db.workspace import open_workspace
-from tests.command_line.conftest import AT, CommandLine
+from tests.command_line.conftest import AT, MADE, CommandLine
 
 READERS = ["posture", "verify", "history", "rescue"]
 
@@ -22,7 +22,7 @@ def test_a_sound_workspace_verifies(standfast: CommandLine, brightfen: Path) -> 
     found = json.loads(ran.out)
     assert found["ok"] is True
     assert found["problems"] == []
-    assert found["entries"] == 3
+    assert found["entries"] == MADE
 
 
 def tamper_with_row(folder: Path) -> None:
@@ -162,4 +162,4 @@ def test_a_writer_beside_an_open_window_is_refused_in_a_sentence(
     ran = standfast("undo", held)
     assert ran.code == 1
     assert ran.err.strip().endswith(".")
-    assert len(json.loads(standfast("history", held, "--json").out)) == 3
+    assert len(json.loads(standfast("history", held, "--json").out)) == MADE

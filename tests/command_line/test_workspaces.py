@@ -8,7 +8,7 @@ import pytest
 from db.records import ALL_RECORDS
 from desktop.command_line.listing import KINDS
 from desktop.command_line.new import initials
-from tests.command_line.conftest import CommandLine
+from tests.command_line.conftest import MADE, CommandLine
 
 ODD_NAMES = ["Zażółć 会社", "<b>Bold & Sons</b>", "two\nlines", "x" * 10_000, "' OR 1=1 --"]
 
@@ -159,4 +159,4 @@ def test_an_unknown_acting_person_is_refused_by_name(
     ran = standfast("undo", copy_of_brightfen, "--as", "P99")
     assert ran.code == 2
     assert "P99" in ran.err
-    assert len(json.loads(standfast("history", copy_of_brightfen, "--json").out)) == 3
+    assert len(json.loads(standfast("history", copy_of_brightfen, "--json").out)) == MADE
