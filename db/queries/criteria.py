@@ -98,6 +98,17 @@ WHERE t.control = :control AND t.window_from <= :on AND NOT EXISTS (
   AND s.to_state IN ('completed', 'signed_off', 'waived', 'cancelled', 'missed'))
 ORDER BY t.due_on, i.code LIMIT 1
 """
+# Controls whose proof is a policy document and nothing else: what was rejected or taken back is none.
+_LIVE_LINK = """
+SELECT l.item FROM evidence_link l JOIN evidence e ON e.id = l.evidence
+JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
+WHERE l.purpose IN ('operation', 'design') AND e.kind {} 'policy' AND coalesce((
+  SELECT s.to_state FROM transition s
+  WHERE s.item = e.id AND s.effective_on <= :on AND s.retracted_at IS NULL
+  ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '') NOT IN ('', 'rejected', 'withdrawn')
+"""
+_POLICY_PROOF = f"SELECT c.id FROM control c WHERE c.id IN ({_LIVE_LINK.format('=')})"
+_OTHER_PROOF = f"SELECT EXISTS ({_LIVE_LINK.format('<>')} AND l.item = :control)"
 _LAST_POSITION = "SELECT coalesce(max(position), 0) FROM criterion"
 
 
@@ -200,6 +211,17 @@ def first_day_of_control(rows: Rows, control: str) -> date | None:
     """The first day of the first version of a control."""
     found = rows.query(_FIRST_DAY, {"control": control})[0][0]
     return date.fromisoformat(found) if found else None
+
+
+def policy_controls(rows: Rows, on: date) -> set[str]:
+    """The controls of which all proof, as filed by a day, is a policy document."""
+    day = on.isoformat()
+    found = [str(row[0]) for row in rows.query(_POLICY_PROOF, {"on": day})]
+    return {
+        control
+        for control in found
+        if not rows.query(_OTHER_PROOF, {"on": day, "control": control})[0][0]
+    }
 
 
 def last_position(rows: Rows) -> int:

@@ -20,21 +20,21 @@ WHERE m.retracted_at IS NULL
 ORDER BY m.control
 """
 
-# The key version of a control on a day, and whether it still exists then.
+# Key controls as readiness counts them: mapped as key, key in the version in force, not gone.
 _KEY_CONTROLS = """
 SELECT DISTINCT m.criterion, m.control FROM control_mapping m
-WHERE m.retracted_at IS NULL
+WHERE m.strength = 'key' AND m.retracted_at IS NULL
   AND m.effective_from <= :on AND (m.effective_to IS NULL OR m.effective_to >= :on)
   AND m.criterion IN (
     SELECT criterion FROM control_mapping WHERE control = :control AND retracted_at IS NULL)
   AND m.criterion IN (
     SELECT s.criterion FROM scope_criterion s
     WHERE s.applicable = 1 AND s.retracted_at IS NULL
-      AND (s.effective_to IS NULL OR s.effective_to >= :on))
+      AND s.effective_from <= :on AND (s.effective_to IS NULL OR s.effective_to >= :on))
   AND coalesce((
     SELECT v.key FROM control_version v
     WHERE v.control = m.control AND v.retracted_at IS NULL AND v.effective_from <= :on
-    ORDER BY v.effective_from DESC, v.version DESC LIMIT 1), m.strength = 'key') = 1
+    ORDER BY v.effective_from DESC, v.version DESC LIMIT 1), 1) = 1
   AND coalesce((
     SELECT t.to_state FROM transition t
     WHERE t.item = m.control AND t.retracted_at IS NULL AND t.effective_on <= :on

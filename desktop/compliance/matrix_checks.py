@@ -1,6 +1,5 @@
 """What the matrix of criteria and controls must not lack; manual section 3.5."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,19 +9,18 @@ CheckName = Literal["no_key", "no_row", "single", "untested", "one_sided"]
 CHECKS: tuple[CheckName, ...] = ("no_key", "no_row", "single", "untested", "one_sided")
 OF_CONTROLS: frozenset[CheckName] = frozenset({"no_row", "untested"})
 
-_POLICY = re.compile(r"\b(polic(y|ies)|code of (conduct|ethics))\b", re.IGNORECASE)
-
 
 class MatrixControl(NamedTuple):
-    """A control that exists: whether it is a key control, its type, its title and its test.
+    """A control that exists: whether it is a key control, its type, its proof and its test.
 
+    `policy` says whether all proof filed for it is a policy document: then a policy is all it is.
     `tested` says whether the cycle plans a test of it; None when no cycle is asked about.
     """
 
     id: str
     key: bool
     type: str
-    title: str
+    policy: bool
     tested: bool | None
 
 
@@ -80,14 +78,7 @@ def one_sided(mapped: Sequence[Mapped], controls: Mapping[str, MatrixControl]) -
     serving = [controls[each.control] for each in mapped]
     if not serving:
         return False
-    return all(each.type == "detective" for each in serving) or all(
-        is_policy(each.title) for each in serving
-    )
-
-
-def is_policy(title: str) -> bool:
-    """Whether a control is about having a policy, going by its title."""
-    return _POLICY.search(title) is not None
+    return all(each.type == "detective" for each in serving) or all(each.policy for each in serving)
 
 
 def _serving(mapped: Iterable[Mapped]) -> set[str]:

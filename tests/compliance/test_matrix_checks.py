@@ -9,12 +9,11 @@ from desktop.compliance.matrix_checks import (
     MatrixControl,
     Problem,
     check_matrix,
-    is_policy,
 )
 
 
-def control(name, *, key=True, type="preventive", title="Access review", tested=True):  # noqa: A002
-    return MatrixControl(name, key, type, title, tested)
+def control(name, *, key=True, type="preventive", policy=False, tested=True):  # noqa: A002
+    return MatrixControl(name, key, type, policy, tested)
 
 
 def found(criteria, controls, mapped):
@@ -74,15 +73,16 @@ def test_detective_controls_alone_are_one_sided():
     assert found(["x"], controls, mapped) == {("one_sided", "x")}
 
 
-def test_policies_alone_are_one_sided():
-    controls = [control("a", title="Annual policy review"), control("b", title="Code of conduct")]
+def test_policies_alone_are_one_sided_and_one_control_that_works_is_enough():
+    controls = [control("a", policy=True), control("b", policy=True)]
     mapped = [("x", "a", True), ("x", "b", True)]
     assert found(["x"], controls, mapped) == {("one_sided", "x")}
+    assert found(["x"], [controls[0], control("b")], mapped) == set()
 
 
-def test_a_policy_is_known_by_whole_words():
-    assert is_policy("Annual POLICY review")
-    assert not is_policy("Policymaker access")
+def test_a_policy_beside_a_detective_control_leaves_a_criterion_neither_one():
+    controls = [control("a", policy=True), control("b", type="detective")]
+    assert found(["x"], controls, [("x", "a", True), ("x", "b", True)]) == set()
 
 
 def test_controls_and_criteria_that_are_not_asked_about_count_for_nothing():

@@ -9,10 +9,11 @@ from db.gate import Acting
 from db.history.entries import latest
 from db.history.undo import undo
 from db.history.verify import verify
-from db.queries.criteria import key_controls, mappings
+from db.queries.criteria import key_controls, mappings, policy_controls
+from db.queries.scopes import criteria_with_only_key_control
 from db.records import ControlMapping
-from desktop.operations import controls, cycles, mapping, scope
-from tests.scripted.company import START
+from desktop.operations import controls, cycles, evidence, evidence_review, mapping, scope
+from tests.scripted.company import START, collected, submitted
 
 DAY = date(2026, 6, 1)
 
@@ -136,3 +137,51 @@ def test_undo_puts_the_old_mapping_back(mapped):
     undo(mapped.workspace.gate, latest(mapped.rows, 1)[0].number, acting)
     assert held(mapped, DAY) == before
     assert verify(mapped.workspace).ok
+
+
+def test_a_supporting_control_is_no_second_key_control_when_one_retires(mapped):
+    only = mapped.ids["AC-01"]
+    serve(mapped, "AC-02", strength="supporting")
+    assert criteria_with_only_key_control(mapped.rows, only, DAY) == ["CC6.1"]
+    serve(mapped, "AC-02")
+    assert criteria_with_only_key_control(mapped.rows, only, DAY) == []
+
+
+def test_a_criterion_that_enters_the_scope_later_holds_nobody_back_before(mapped):
+    later, control = mapped.ids["CC8.1"], mapped.ids["AC-02"]
+    serve(mapped, "AC-02", criterion=later, effective_from=START)
+    mapped.do(scope.put_in_scope, cycle=mapped.ids["cycle"], criterion=later, effective_from=DAY)
+    before = DAY - timedelta(days=1)
+    assert criteria_with_only_key_control(mapped.rows, control, before) == []
+    assert criteria_with_only_key_control(mapped.rows, control, DAY) == ["CC8.1"]
+
+
+def test_a_control_is_a_policy_by_its_proof_and_not_by_its_name(mapped):
+    control = mapped.ids["AC-01"]
+    assert policy_controls(mapped.rows, DAY) == set()
+    proof = collected(mapped, "E-1", kind="policy")
+    mapped.do(evidence.link_evidence, evidence=proof, item=control, purpose="operation")
+    on = mapped.on
+    assert policy_controls(mapped.rows, on) == {control}
+    assert policy_controls(mapped.rows, START) == set()
+    record = collected(mapped, "E-2")
+    mapped.do(evidence.link_evidence, evidence=record, item=control, purpose="operation")
+    assert policy_controls(mapped.rows, mapped.on) == set()
+
+
+def test_a_record_that_was_rejected_leaves_a_policy_a_policy(mapped):
+    control = mapped.ids["AC-01"]
+    for code, kind in (("E-1", "policy"), ("E-2", "record")):
+        proof = collected(mapped, code, kind=kind)
+        mapped.do(evidence.link_evidence, evidence=proof, item=control, purpose="design")
+    submitted(mapped, proof)
+    mapped.step(evidence_review.start_evidence_review, evidence=proof)
+    assert policy_controls(mapped.rows, mapped.on) == set()
+    mapped.step(
+        evidence_review.reject_evidence,
+        evidence=proof,
+        by=mapped.ids["REV"],
+        listed="wrong_period",
+        reason="It speaks for another period.",
+    )
+    assert policy_controls(mapped.rows, mapped.on) == {control}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from db.queries import controls as control_queries
 from db.queries.controls import VersionRow
+from db.queries.criteria import policy_controls
 from db.rows import Rows
 from desktop.compliance.matrix_checks import Mapped, MatrixControl, Problem, check_matrix
 from desktop.compliance.metrics.situation import GONE_STATES
@@ -64,6 +65,7 @@ def read_matrix(rows: Rows, *, cycle: str | None, on: date) -> MatrixFacts:
         for version in control_queries.controls_on(rows, on)
         if control_state(standing.situation, version.id) not in GONE_STATES
     ]
+    policies = policy_controls(rows, on)
     cells = _cells(standing, {line.id for line in criteria}, {v.id for v in versions})
     return MatrixFacts(
         kind=kind,
@@ -82,7 +84,7 @@ def read_matrix(rows: Rows, *, cycle: str | None, on: date) -> MatrixFacts:
         cells=cells,
         problems=check_matrix(
             [line.id for line in criteria],
-            [_checked(version, standing, cycle) for version in versions],
+            [_checked(version, standing, cycle, policies) for version in versions],
             [Mapped(*pair, cell.strength == "key") for pair, cell in cells.items()],
         ),
     )
@@ -101,6 +103,9 @@ def _cells(
     }
 
 
-def _checked(version: VersionRow, standing: Standing, cycle: str | None) -> MatrixControl:
+def _checked(
+    version: VersionRow, standing: Standing, cycle: str | None, policies: set[str]
+) -> MatrixControl:
     tested = None if cycle is None else bool(standing.tests.get(version.id))
-    return MatrixControl(version.id, version.key, version.type, version.title, tested)
+    policy = version.id in policies
+    return MatrixControl(version.id, version.key, version.type, policy, tested)

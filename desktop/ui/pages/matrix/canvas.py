@@ -5,12 +5,14 @@ import math
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
@@ -23,7 +25,8 @@ from desktop.ui.widgets import paint
 from desktop.ui.widgets.scroll import slim
 from desktop.ui.words import say
 
-CELL, LEFT, HEAD = 26, 240, 116
+CELL, LEFT, HEAD = 26, 240, 128
+WIDEST_LEFT = 420  # the first column takes what the columns leave, up to this
 
 
 class MatrixCanvas(QAbstractScrollArea):
@@ -48,6 +51,7 @@ class MatrixCanvas(QAbstractScrollArea):
         self.column = 0
         self.hovered: tuple[int, int] | None = None
         self.heading = ("", "")
+        self._left = 0
         self._spot: Spot | None = None
         self.painter = MatrixPainter(look, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,12 +95,13 @@ class MatrixCanvas(QAbstractScrollArea):
             return
         row = max(0, min(row, len(self.grid.rows) - 1))
         column = max(0, min(column, len(self.grid.columns) - 1))
-        changed = (row, column) != (self.row, self.column)
+        before, shown = (self.row, self.column), self._scrolled()
         self.row, self.column = row, column
         self._remember()
         self.show_current()
-        self.viewport().update()
-        if changed:
+        if shown == self._scrolled():
+            self._repaint(before, (row, column))
+        if before != (row, column):
             self._speak()
             self.moved.emit()
 
@@ -110,7 +115,8 @@ class MatrixCanvas(QAbstractScrollArea):
         label = min(self.lean(), max(width - cell, 0))
         wanted = max(min(across.value(), x), x + cell + label - width)
         across.setValue(-(-wanted // cell) * cell)  # whole columns: no label is cut at the left
-        down.setValue(max(min(down.value(), y), y + cell - height))
+        wanted = max(min(down.value(), y), y + cell - height)
+        down.setValue(-(-wanted // cell) * cell)  # whole rows: none is cut under the head
 
     def sentence(self, row: int, column: int) -> str:
         """A cell as a whole sentence."""
@@ -237,11 +243,11 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def focusInEvent(self, event: QEvent) -> None:
         """The ring appears."""
-        self.viewport().update()
+        self._repaint((self.row, self.column))
 
     def focusOutEvent(self, event: QEvent) -> None:
         """The ring goes."""
-        self.viewport().update()
+        self._repaint((self.row, self.column))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The bars have other ranges."""
@@ -254,11 +260,11 @@ class MatrixCanvas(QAbstractScrollArea):
     # ---- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is in view."""
+        """Paint what is in view and was touched."""
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self._look.colour("surface.base"))
+        painter.fillRect(event.rect(), self._look.colour("surface.base"))
         if self.has_cell():
-            self.painter.paint(painter)
+            self.painter.paint(painter, event.region())
 
     def rows_in_view(self) -> range:
         """The rows that are at least partly in view."""
@@ -278,7 +284,7 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def left_width(self) -> int:
         """The width of the first column."""
-        return self._look.scaled(LEFT)
+        return self._left
 
     def head_height(self) -> int:
         """The height of the head row with its totals."""
@@ -298,6 +304,11 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def _measure(self) -> None:
         cell = self.cell_size()
+        least, most = self._look.scaled(LEFT), self._look.scaled(WIDEST_LEFT)
+        wanted = self.viewport().width() - len(self.grid.columns) * cell - self.lean()
+        if (left := max(least, min(wanted, most))) != self._left:
+            self._left = left
+            self.painter.forget()
         width = max(self.viewport().width() - self.left_width(), cell)
         height = max(self.viewport().height() - self.head_height(), cell)
         for bar, count, room, more in (
@@ -306,7 +317,23 @@ class MatrixCanvas(QAbstractScrollArea):
         ):
             bar.setSingleStep(cell)
             bar.setPageStep(room)
-            bar.setRange(0, max(count * cell + more - room, 0))
+            beyond = max(count * cell + more - room, 0)
+            bar.setRange(0, -(-beyond // cell) * cell)  # the end too shows whole rows and columns
+
+    def _scrolled(self) -> tuple[int, int]:
+        return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+
+    def _repaint(self, *spots: tuple[int, int] | None) -> None:
+        """Paint only the rows and columns of these cells anew, with their heads."""
+        touched = QRegion()
+        width, height = self.viewport().width(), self.viewport().height()
+        for spot in spots:
+            if spot is not None:
+                rect = self.cell_rect(*spot)
+                touched += QRect(0, rect.top(), width, rect.height())
+                touched += QRect(rect.left(), self.head_height(), rect.width(), height)
+                touched += self.painter.head_rect(spot[1])
+        self.viewport().update(touched)
 
     def lean(self) -> int:
         """How far a turned label reaches beyond its column."""
@@ -320,8 +347,8 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def _hover(self, place: tuple[int, int] | None) -> None:
         if place != self.hovered:
-            self.hovered = place
-            self.viewport().update()
+            before, self.hovered = self.hovered, place
+            self._repaint(before, place)
 
     def _tip(self, point: QPoint) -> str:
         found = self.cell_at(point)
@@ -343,12 +370,24 @@ class MatrixCanvas(QAbstractScrollArea):
             self._spot = self.grid.spot(self.row, self.column)
 
     def _speak(self) -> None:
-        """Screen readers say the current cell as a whole sentence."""
+        """Screen readers hear the current cell: what it is called stays, what it says changes."""
         name = say("matrix.canvas_name", rows=self.heading[0], columns=self.heading[1])
-        spoken = self.sentence(self.row, self.column)
-        self.setAccessibleName(f"{spoken} {name}".strip())
-        self.setAccessibleDescription(name)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+        spoken = self._spoken()
+        self.setAccessibleName(name)
+        if spoken == self.accessibleDescription():
+            return
+        self.setAccessibleDescription(spoken)
+        changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+        QAccessible.updateAccessibility(changed)
+        if spoken and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    def _spoken(self) -> str:
+        if not self.has_cell():
+            return ""
+        criterion, control = self.grid.pair(self.row, self.column)
+        cell = self.grid.cell(self.row, self.column)
+        return words.spoken_cell(criterion, control, cell)
 
     def _restyle(self) -> None:
         slim(self._look, self)

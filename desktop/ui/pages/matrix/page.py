@@ -220,7 +220,7 @@ class MatrixPage(Page):
 
     def choose_check(self, check: str) -> None:
         """Show only what a check found; "all" shows everything."""
-        self.checks.select(check)
+        self.bar.choose(check)
         self._arrange()
 
     def clear_filter(self) -> None:
@@ -256,6 +256,7 @@ class MatrixPage(Page):
         self.canvas.tell(grid if shown else NO_GRID, *names)
         other = "rows_controls" if not self.swapped else self._rows_key(facts)
         self.turn_button.say(say(f"matrix.{other}"))
+        self.bar.fit()
         if shown:
             self.views.show_table()
         else:

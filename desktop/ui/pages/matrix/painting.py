@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF, QRegion
 
 from desktop.ui.pages.matrix import words
 from desktop.ui.pages.matrix.grid import Head
@@ -29,15 +29,24 @@ class MatrixPainter:
         self._look = look
         self._canvas = canvas
         self._pictures: dict[tuple[str, int, bool], QPixmap] = {}
+        self._touched = QRegion()
         self.painted = 0
 
     def forget(self) -> None:
         """Heads look otherwise now: paint them anew."""
         self._pictures.clear()
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint everything that is in view."""
+    def head_rect(self, column: int) -> QRect:
+        """Where the head of a column with its turned label is in the viewport."""
+        cell, height = self._canvas.cell_size(), self._canvas.head_height()
+        left = self._canvas.cell_rect(0, column).left() - BESIDE
+        width = cell + 2 * BESIDE + self._canvas.lean() + self._look.scaled(16)
+        return QRect(left, 0, width, height)
+
+    def paint(self, painter: QPainter, touched: QRegion) -> None:
+        """Paint everything that is in view and touched."""
         self.painted = 0
+        self._touched = touched
         canvas = self._canvas
         rows, columns = canvas.rows_in_view(), canvas.columns_in_view()
         area = canvas.viewport().rect()
@@ -100,6 +109,8 @@ class MatrixPainter:
             for column, cell in self._canvas.grid.marks[row].items():
                 if columns.start <= column < columns.stop:
                     rect = self._canvas.cell_rect(row, column)
+                    if not self._touched.intersects(rect):
+                        continue
                     self.painted += 1
                     draw_strength(painter, self._look, cell.strength, QRectF(rect).center())
 
@@ -125,6 +136,8 @@ class MatrixPainter:
         for row in rows:
             rect = self._canvas.cell_rect(row, 0)
             area = QRect(0, rect.top(), left, rect.height())
+            if not self._touched.intersects(area):
+                continue
             current = row == self._canvas.row
             hovered = self._canvas.hovered is not None and row == self._canvas.hovered[0]
             if current or hovered:
@@ -179,6 +192,8 @@ class MatrixPainter:
         painter.setClipRect(area)
         painter.fillRect(area, look.colour("surface.header"))
         for column in columns:
+            if not self._touched.intersects(self.head_rect(column)):
+                continue
             rect = self._canvas.cell_rect(0, column)
             current = column == self._canvas.column
             hovered = self._canvas.hovered is not None and column == self._canvas.hovered[1]
@@ -240,10 +255,8 @@ class MatrixPainter:
             self._paint_sums(painter, sums, head, Qt.AlignmentFlag.AlignHCenter)
             self._paint_label(painter, head, current=current)
 
-        width = self._canvas.cell_size() + 2 * BESIDE + self._canvas.lean() + self._look.scaled(16)
-        return self._picture(
-            ("column", column, current), QSize(width, self._canvas.head_height() - 1), draw
-        )
+        size = self.head_rect(column).size() - QSize(0, 1)
+        return self._picture(("column", column, current), size, draw)
 
     def _row_picture(self, row: int) -> QPixmap:
         """The head of a row, painted once."""
@@ -274,6 +287,8 @@ class MatrixPainter:
     def _paint_corner(self, painter: QPainter) -> None:
         """What the rows and columns are, and what the marks mean."""
         look, left, top = self._look, self._canvas.left_width(), self._canvas.head_height()
+        if not self._touched.intersects(QRect(0, 0, left, top)):
+            return
         painter.setClipRect(QRect(0, 0, left, top))
         painter.fillRect(QRect(0, 0, left, top), look.colour("surface.header"))
         painter.fillRect(QRect(0, top - 1, left, 1), look.colour("border.normal"))

@@ -21,6 +21,14 @@ def cell_sentence(criterion: MatrixLine, control: MatrixLine, cell: MatrixCell |
     return say(f"matrix.cell_{cell.strength}", day=since, **codes)
 
 
+def spoken_cell(criterion: MatrixLine, control: MatrixLine, cell: MatrixCell | None) -> str:
+    """A cell as a screen reader says it while one moves: short, what differs first."""
+    strength = cell.strength if cell is not None else "none"
+    since = day(cell.since) if cell is not None else ""
+    codes = {"control": control.code, "criterion": criterion.code}
+    return say(f"matrix.spoken_{strength}", day=since, **codes)
+
+
 def head_sentence(head: Head) -> str:
     """A row or column with its checks."""
     found = [check_sentence(check, head.line.code) for check in head.checks]
