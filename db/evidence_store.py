@@ -106,7 +106,6 @@ class EvidenceStore:
             self._quarantine(sha256)
         if not os.path.isdir(folder):  # noqa: PTH112
             Path(folder).mkdir(mode=0o700, exist_ok=True)
-            sync_folder(self._folder)
         os.rename(part, final)  # noqa: PTH104
         return True
 

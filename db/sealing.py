@@ -1,12 +1,15 @@
 """Sealing many files at once: hashed while they are copied, each synced, folders synced once.
 
-Nothing that is wrong with one file stops the others; every file has its own answer.
+Nothing that is wrong with one file stops the others; every file has its own answer. Syncing is
+mostly waiting for the disk: it goes on in a few threads beside the copying, and files that are
+synced at one moment share one commit of the file system's journal.
 """
 
 import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256 as new_digest
@@ -18,6 +21,7 @@ from db.records.message import Message, message
 
 CHUNK = 1 << 20
 PART = ".part-"
+SYNCING = 8  # so many files wait for the disk at one moment
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM)
@@ -79,6 +83,7 @@ class _Part:
     path: str
     stored: StoredFile
     stream: IO[bytes]
+    synced: "Future[None] | None" = None
 
 
 Place = Callable[[str, str], bool]
@@ -95,19 +100,20 @@ def seal(
     """
     answers: list[Answer | None] = [None] * len(files)
     parts: list[_Part] = []
-    try:
-        _copy_all(folder, files, watch, answers, parts)
-        _sync_all(parts, files, answers)
-        for part in parts:
-            if answers[part.number] is None:
-                fresh = place(part.path, part.stored.sha256)
-                answers[part.number] = StoredFile(part.stored.sha256, part.stored.size, fresh)
-    finally:
-        for part in parts:
-            part.stream.close()
-            if not _is_fresh(answers, part):
-                _drop(part.stream, part.path)
-    _sync_places(folder, answers)
+    with ThreadPoolExecutor(SYNCING, "standfast-sync") as syncing:
+        try:
+            _copy_all(folder, files, watch, answers, parts, syncing)
+            _wait_for_syncs(parts, files, answers)
+            for part in parts:
+                if answers[part.number] is None:
+                    fresh = place(part.path, part.stored.sha256)
+                    answers[part.number] = StoredFile(part.stored.sha256, part.stored.size, fresh)
+        finally:
+            for part in parts:
+                _let_go(part)
+                if not _is_fresh(answers, part):
+                    _drop(part.stream, part.path)
+        _sync_places(folder, answers, syncing)
     return answers
 
 
@@ -122,7 +128,9 @@ def _copy_all(
     watch: Watch,
     answers: list[Answer | None],
     parts: list[_Part],
+    syncing: Executor,
 ) -> None:
+    """Copy one file after the other; each is pushed to the disk while the next one is copied."""
     full: Message | None = None
     for number, file in enumerate(files):
         if watch.cancelled:
@@ -138,27 +146,39 @@ def _copy_all(
             continue
         if part is not None:
             parts.append(part)
+            part.synced = syncing.submit(_push, part.stream)
 
 
-def _sync_all(
+def _push(stream: IO[bytes]) -> None:
+    """Bring a copy to the disk and close it."""
+    with stream:
+        sync_file(stream.fileno())
+
+
+def _wait_for_syncs(
     parts: Sequence[_Part], files: Sequence[IncomingFile], answers: list[Answer | None]
 ) -> None:
-    """Push the copies to the disk after all were written, so that one commit carries many."""
+    """Wait until every copy is on the disk; one that cannot be brought there is not taken."""
     for part in parts:
         try:
-            sync_file(part.stream.fileno())
+            if part.synced is not None:
+                part.synced.result()
         except OSError as error:
             answers[part.number] = problem_of(error, files[part.number].name)
-        part.stream.close()
 
 
-def _sync_places(folder: Path, answers: Sequence[Answer | None]) -> None:
+def _let_go(part: _Part) -> None:
+    """Wait for the thread that syncs a copy, or keep it from beginning: then nobody uses it."""
+    if part.synced is not None and not part.synced.cancel():
+        part.synced.exception()
+
+
+def _sync_places(folder: Path, answers: Sequence[Answer | None], syncing: Executor) -> None:
     """Also names that were there already: a put that was killed may not have synced them."""
     places = {answer.sha256[:2] for answer in answers if isinstance(answer, StoredFile)}
-    for name in sorted(places):
-        sync_folder(folder / name)
-    if places:
-        sync_folder(folder)
+    folders = [*(folder / name for name in sorted(places)), *([folder] if places else [])]
+    for synced in [syncing.submit(sync_folder, each) for each in folders]:
+        synced.result()
 
 
 def _copied(folder: Path, number: int, file: IncomingFile, watch: Watch) -> _Part | None:
