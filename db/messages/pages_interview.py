@@ -108,6 +108,9 @@ CONTROLS = {
     "interview.tree": "Proposed controls by criterion",
     "interview.ticked": "ticked",
     "interview.not_ticked": "not ticked",
+    "interview.entry_met": "has a key control",
+    "interview.entry_not_ready": "no key control",
+    "interview.entry_waived": "left out",
     "interview.count_criteria": "{n} controls, {covered} criteria covered, {uncovered} uncovered",
     "interview.count_objectives": (
         "{n} controls, {covered} objectives covered, {uncovered} uncovered"
@@ -128,6 +131,8 @@ CONTROLS = {
     "interview.control_facts": "{type}, {nature}, {frequency}.",
     "interview.serves": "Key for {keys}.",
     "interview.contributes": "Contributes to {others}.",
+    "interview.recipe": "Keep what fits of what usually proves {entry}: {proof}.",
+    "interview.usual_proof": "What usually proves {entry}",
     "interview.present": "You have this control already; it is kept as it is.",
     "interview.type_preventive": "Preventive",
     "interview.type_detective": "Detective",

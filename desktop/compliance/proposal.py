@@ -71,6 +71,10 @@ class ModelEntry(Protocol):
     def controls(self) -> Sequence[ModelControl]:
         """What is typical for it."""
 
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What usually proves it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Serves:
@@ -93,6 +97,7 @@ class ProposedControl:
     frequency: str
     family: str
     serves: tuple[Serves, ...]
+    proof: tuple[str, ...]
     picked: bool
 
 
@@ -104,6 +109,7 @@ class ProposedEntry:
     statement: str
     group: str
     objective: bool
+    proof: tuple[str, ...]
     picked: bool
 
 
@@ -331,7 +337,12 @@ def _gain(lack: Mapping[str, int], control: ModelControl, home: str) -> tuple[in
 def _criterion(entry: ModelEntry) -> ProposedEntry:
     group = entry.id.split(".")[0]
     return ProposedEntry(
-        id=entry.id, statement=entry.statement, group=group, objective=False, picked=True
+        id=entry.id,
+        statement=entry.statement,
+        group=group,
+        objective=False,
+        proof=entry.evidence,
+        picked=True,
     )
 
 
@@ -341,6 +352,7 @@ def _objective(entry: ModelEntry) -> ProposedEntry:
         statement=entry.statement,
         group=entry.service_type or "",
         objective=True,
+        proof=entry.evidence,
         picked=entry.id not in SELDOM,
     )
 
@@ -359,6 +371,7 @@ def _proposed(
         frequency=control.frequency,
         family=_family(entry),
         serves=(Serves(entry.id, "key"), *(Serves(each, "supporting") for each in others)),
+        proof=entry.evidence,
         picked=picked,
     )
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from db.errors import Refusal
+from db.messages import render
 from db.records import (
     Commitment,
     ControlMapping,
@@ -176,9 +177,23 @@ def _draft(work: Work, control: ProposedControl, code: str, on: date) -> str:
         "frequency": control.frequency,
     }
     control_operations.draft_control(
-        work, title=control.title, wording=control.wording, on=on, code=code, **values
+        work,
+        title=control.title,
+        wording=control.wording,
+        on=on,
+        code=code,
+        recipe=first_recipe(control),
+        **values,
     )
     return _item(work, "control", code)
+
+
+def first_recipe(control: ProposedControl) -> str | None:
+    """What the catalogue names as proof of the criterion that the control is at home in."""
+    if not control.proof:
+        return None
+    proof = "; ".join(f"{each[:1].lower()}{each[1:]}" for each in control.proof)
+    return render(message("interview.recipe", entry=control.home, proof=proof))
 
 
 def _map(

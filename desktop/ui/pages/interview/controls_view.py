@@ -181,11 +181,16 @@ class ControlDetail(Unbounded):
         self.wording = Label(look, wrap=True)
         self.facts = Label(look, colour="text.secondary", wrap=True)
         self.note = Label(look, colour="text.secondary", wrap=True)
+        self.proof_head = Label(look, weight=600)
+        self.proof = Label(look, colour="text.secondary", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 16, 16)
         column.setSpacing(8)
         for label in (self.code, self.title, self.wording, self.facts, self.note):
             column.addWidget(label)
+        column.addSpacing(6)
+        column.addWidget(self.proof_head)
+        column.addWidget(self.proof)
         column.addStretch(1)
         self.tell(None, frozenset())
 
@@ -195,6 +200,7 @@ class ControlDetail(Unbounded):
             self._control(shown, present)
         elif isinstance(shown, ProposedEntry):
             self._write(shown.id, shown.statement, "", "", say("interview.entry_note"))
+            self._prove(shown.id, shown.proof)
         else:
             self._write("", say("interview.set_title"), say("interview.set_note"), "", "")
 
@@ -213,6 +219,13 @@ class ControlDetail(Unbounded):
         if control.title in present:
             note += " " + say("interview.present")
         self._write(control.home, control.title, control.wording, facts, note)
+        self._prove(control.home, control.proof)
+
+    def _prove(self, entry: str, proof: tuple[str, ...]) -> None:
+        self.proof_head.say(say("interview.usual_proof", entry=entry) if proof else "")
+        self.proof.say("\n".join(proof))
+        for label in (self.proof_head, self.proof):
+            label.setVisible(bool(proof))
 
     def _write(self, code: str, title: str, wording: str, facts: str, note: str) -> None:
         self.code.say(code)
@@ -220,5 +233,6 @@ class ControlDetail(Unbounded):
         self.wording.say(wording)
         self.facts.say(facts)
         self.note.say(note)
+        self._prove("", ())
         for label in (self.code, self.wording, self.facts, self.note):
             label.setVisible(bool(label.words()))

@@ -105,6 +105,16 @@ class LineEditor(QWidget):
         """The lines whose first field holds something."""
         return tuple(row.values() for row in self.rows if row.values()[0])
 
+    def renew_values(self, lines: Sequence[Sequence[Any]]) -> None:
+        """Show lines read anew, unless somebody is typing one of them."""
+        if not self.is_used():
+            self.show_values(lines)
+
+    def is_used(self) -> bool:
+        """Whether the keyboard is in one of the lines."""
+        focused = self.window().focusWidget()
+        return focused is not None and any(row.isAncestorOf(focused) for row in self.rows)
+
     def show_values(self, lines: Sequence[Sequence[Any]]) -> None:
         """Show these lines; what is the same already is left alone."""
         if tuple(tuple(line) for line in lines) == self.values():

@@ -57,6 +57,7 @@ class InterviewPage(Page):
         self.facts: ScopingFacts | None = None
         self.answers = Answers()
         self._asked = 0
+        self._answered_after = 0  # the question to the store that was the last before an answer
         self._pending = 0
         self._entered_view = ""
         self._told: object = None
@@ -136,6 +137,7 @@ class InterviewPage(Page):
             return
         self.answers = after
         self._pending += 1
+        self._answered_after = self._asked
         said = answer_words(after, question(number))
         kept = call(keep_answers, answers=written(after), question=number, said=said)
         self.store.do(kept, by=self, then=self._kept)
@@ -269,12 +271,12 @@ class InterviewPage(Page):
 
     def _read(self, asked: int, facts: ScopingFacts) -> None:
         if asked == self._asked:
-            self.take(facts)
+            self.take(facts, current=asked > self._answered_after)
 
-    def take(self, facts: ScopingFacts) -> None:
-        """Show the runs as they were read; answers on their way to the store stay."""
+    def take(self, facts: ScopingFacts, *, current: bool = True) -> None:
+        """Show the runs as they were read; answers given since they were asked for stay."""
         self.facts = facts
-        if self._pending == 0:
+        if self._pending == 0 and current:
             self.answers = facts.current.answers if facts.current is not None else Answers()
         self._settle_view()
         self._follow()

@@ -80,7 +80,7 @@ class ChangesCard(_ListCard):
         known = answers.changes
         self.choices.show_key("none" if known == () else None)
         self.kept = tuple((each.what, each.on) for each in known or ())
-        self.lines.show_values(self.kept)
+        self.lines.renew_values(self.kept)
 
     def keep(self) -> None:
         """Hand on the changes."""
@@ -111,7 +111,7 @@ class ProvidersCard(_ListCard):
             (each.name, each.needed, each.has_report, each.affiliated_and_willing)
             for each in known or ()
         )
-        self.lines.show_values(self.kept)
+        self.lines.renew_values(self.kept)
 
     def keep(self) -> None:
         """Hand on the providers."""

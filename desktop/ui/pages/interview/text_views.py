@@ -86,10 +86,10 @@ class MemoView(Screen):
             return
         self.lines = tuple(lines)
         sheet = Sheet(self._look)
-        sheet.setVisible(bool(lines))
         for line in self.lines:
             sheet.column.addWidget(_label(self._look, line))
         self._holder.replaceWidget(self._sheet, sheet)
+        sheet.setVisible(bool(lines))  # not before: without a parent it would be a window
         self._sheet.hide()
         self._sheet.deleteLater()
         self._sheet = sheet

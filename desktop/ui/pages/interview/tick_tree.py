@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.ui.theme import Look
 from desktop.ui.widgets import icons, marks, paint
 from desktop.ui.widgets.scroll import slim
+from desktop.ui.words import say
 
 ROLE = Qt.ItemDataRole.UserRole
 BOX, GAP, CODE, RIGHT, INDENT = 16, 8, 66, 250, 20
@@ -93,7 +94,10 @@ class TickTree(QTreeView):
 
     def sentence(self, leaf: Leaf) -> str:
         """A row as a screen reader says it."""
-        parts = [self.codes.get(leaf.key, ""), leaf.words, leaf.right]
+        code = leaf.key if leaf.kind == "entry" else self.codes.get(leaf.key, "")
+        parts = [code, leaf.words, leaf.right]
+        if status := self.status(leaf):
+            parts.append(say(f"interview.entry_{status}"))
         if leaf.tickable:
             parts.append(self._delegate.state_words(self.ticked(leaf)))
         return ", ".join(part for part in parts if part)
@@ -173,8 +177,6 @@ class TickDelegate(QStyledItemDelegate):
 
     def state_words(self, on: bool) -> str:
         """Ticked or not, for screen readers."""
-        from desktop.ui.words import say
-
         return say("interview.ticked" if on else "interview.not_ticked")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
