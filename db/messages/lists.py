@@ -37,6 +37,10 @@ TEXTS = {
     "list.leave_form": "Leave",
     "list.title": "Title",
     "list.tabs": "Views",
+    "list.kept_typing": "Typed before and not saved yet. Correct it, or press Esc to let it go.",
+    "list.drafts_kept": (
+        "Kept from before and not finished: {titles}. Open it again to go on where you stopped."
+    ),
     "list.met": "met",
     "list.close_refusal": "Close this panel",
     "list.previous": "Previous in the list",

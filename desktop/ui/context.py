@@ -77,6 +77,13 @@ class Kept(Protocol):
         """Keep something under a name."""
 
 
+class DraftBook(Kept, Protocol):
+    """What is typed and not saved yet, by name; an empty draft is let go."""
+
+    def names(self, start: str) -> list[str]:
+        """The names that begin so, the newest last."""
+
+
 class KeptForNow:
     """Remembers until the program ends."""
 
@@ -89,7 +96,12 @@ class KeptForNow:
 
     def keep(self, name: str, values: Mapping[str, Any]) -> None:
         """Keep something under a name."""
+        self._values.pop(name, None)
         self._values[name] = dict(values)
+
+    def names(self, start: str) -> list[str]:
+        """The names that begin so and hold something, the newest last."""
+        return [name for name, values in self._values.items() if values and name.startswith(start)]
 
 
 class Context(QObject):
@@ -108,6 +120,7 @@ class Context(QObject):
         self.acting: PersonChoice | None = None
         self.known = False
         self.kept: Kept = KeptForNow()
+        self.drafts: DraftBook = KeptForNow()
         self.page_of: Mapping[str, str] = {}
         self._computer_day = computer_day
         self._way = [first]

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from desktop.ui.drafts import Drafts, drafts_of
 from desktop.ui.theme import CHOICES, LARGEST, NORMAL, SMALLEST
 
 
@@ -43,6 +44,10 @@ class ComputerSettings:
     def act_as(self, folder: str, person: str) -> None:
         """Remember who acts in a workspace."""
         self.change(acting={**self.choices.acting, folder: person})
+
+    def drafts(self, folder: str) -> Drafts:
+        """What is typed and not saved yet in a workspace."""
+        return drafts_of(folder, self._path.parent)
 
     def read(self, name: str) -> dict[str, Any]:
         """What a list remembers."""

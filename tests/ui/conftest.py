@@ -107,10 +107,17 @@ def open_shell(qtbot, look, sample_folder, tmp_path):
         qtbot.wait(0)
         return shell
 
-    yield make
-    for shell, workspace in opened:
+    def close(shell):
+        (workspace,) = [held for each, held in opened if each is shell]
+        opened.remove((shell, workspace))
         shell.close_workspace()
         workspace.close()
+        shell.hide()
+
+    make.close = close
+    yield make
+    while opened:
+        close(opened[-1][0])
 
 
 @pytest.fixture

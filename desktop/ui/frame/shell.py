@@ -77,6 +77,7 @@ class Shell(QWidget):
         self._done: list[int] = []
         self._taken_back: list[int] = []
         context.kept = settings
+        context.drafts = settings.drafts(context.client.folder)
         context.page_of = {
             kind.partition("/")[0]: "/".join((page.NAME, *kind.split("/")[1:]))
             for page in pages

@@ -32,6 +32,15 @@ class Plan:
     facets: tuple[Facet, ...] = ()
     tree: bool = False
 
+    def segment_with(self, row: Any, shown: str) -> str:
+        """The segment that is shown if it has the row, else the one of all rows."""
+        test = {each.key: each.test for each in self.segments}.get(shown)
+        return shown if test is None or test(row) else self.segment_of_all()
+
+    def segment_of_all(self) -> str:
+        """The segment that hides nothing; none where every one hides something."""
+        return next((each.key for each in self.segments if each.test is None), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.lists.boxes import Box
+from desktop.ui.lists.boxes import Box, LineBox, TextBox
 from desktop.ui.lists.choice_boxes import INSET
 from desktop.ui.lists.parts import (
     DetailField,
@@ -54,6 +54,7 @@ class DetailBody(QWidget):
     wanted = Signal(str)
     jumped = Signal(object)
     line_opened = Signal(str, str)
+    typed = Signal()
 
     def __init__(self, look: Look, leads: Leads, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +137,8 @@ class DetailBody(QWidget):
         row = FieldRow(self._look, part, framed=self.framed)
         row.box.changed.connect(self.edited)
         row.box.escaped.connect(self.escaped)
+        if isinstance(row.box, LineBox | TextBox):
+            row.box.textChanged.connect(lambda: self.typed.emit())
         return row
 
 

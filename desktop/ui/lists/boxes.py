@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.ui.lists.choice_boxes import INSET, ChoiceBox, TickBox
@@ -308,6 +308,11 @@ class TextBox(QPlainTextEdit):
         if event.reason() not in kept:
             self.leave()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths break the text into other lines."""
+        super().resizeEvent(event)
+        self._fit()
+
     def restyle(self) -> None:
         """Take the theme that is current now."""
         self.setFont(self._look.font("body"))
@@ -326,12 +331,20 @@ class TextBox(QPlainTextEdit):
         self.setPlaceholderText(hint or ("" if self.framed else nothing))
 
     def _fit(self) -> None:
-        lines = round(self.document().size().height())
         least = LEAST_LINES if self.framed else 1
-        lines = min(max(lines, least), MOST_LINES)
+        lines = min(max(self._lines(), least), MOST_LINES)
         height = self.fontMetrics().lineSpacing() * lines + 10
         if self.height() != height:
             self.setFixedHeight(height)
+
+    def _lines(self) -> int:
+        """The lines of the text at this width; no more are counted than are ever shown."""
+        layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid() and lines < MOST_LINES:
+            layout.blockBoundingRect(block)  # lays the block out if it was not painted yet
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
+        return lines
 
 
 Box = LineBox | TextBox | ChoiceBox | TickBox

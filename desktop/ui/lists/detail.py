@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -12,17 +12,19 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.context import KeptForNow
 from desktop.ui.lists.body import DetailBody, Leads
-from desktop.ui.lists.boxes import Box, LineBox
+from desktop.ui.lists.boxes import Box, LineBox, TextBox
 from desktop.ui.lists.choice_boxes import INSET
 from desktop.ui.lists.dropping import draw_target, files_of
 from desktop.ui.lists.flow import Flow
 from desktop.ui.lists.focus_order import chain, stops
 from desktop.ui.lists.foot import ActionFoot
+from desktop.ui.lists.form_drafts import FormDrafts
+from desktop.ui.lists.head_parts import CodeButton, SoftChip
 from desktop.ui.lists.parts import (
-    ChipWords,
     Detail,
     DetailField,
     Form,
@@ -34,7 +36,6 @@ from desktop.ui.lists.refusal import RefusalPanel
 from desktop.ui.lists.shapes import Action
 from desktop.ui.lists.tabs import Tabs
 from desktop.ui.theme import Look
-from desktop.ui.widgets import marks, paint
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Surface
 from desktop.ui.widgets.copying import copy
@@ -42,45 +43,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scroll import PageScroll
 from desktop.ui.words import say
 
-MARK = 14
-
-
-class SoftChip(QWidget):
-    """A state that is only read: mark and words on a soft ground."""
-
-    def __init__(self, look: Look, chip: ChipWords) -> None:
-        super().__init__()
-        self._look = look
-        self._chip = chip
-        self.setAccessibleName(chip.words)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setToolTip(paint.tooltip(chip.words))
-
-    def sizeHint(self) -> QSize:
-        """Mark, words and air."""
-        width = paint.text_width(self._look.font("caption", 600), self._chip.words) + 2 * 8
-        return QSize(width + (MARK + 5 if self._chip.status else 0) + 2, self._look.scaled(22))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the chip."""
-        painter, look, status = QPainter(self), self._look, self._chip.status
-        area = QRectF(self.rect())
-        ground = f"status.{status}.soft" if status else "surface.sunken"
-        paint.box(painter, area, look.radius("control"), look.colour(ground), None)
-        inner = area.adjusted(8, 0, -4, 0)
-        if status:
-            spot = QRectF(8, (self.height() - MARK) / 2, MARK, MARK)
-            marks.draw(painter, look, status, spot, ground)
-            inner.adjust(MARK + 5, 0, 0, 0)
-        tone = look.colour(f"status.{status}.text" if status else "text.secondary")
-        paint.text(painter, inner, self._chip.words, look.font("caption", 600), tone)
-
-
-class CodeButton(Button):
-    """The code of an item; pressing it copies it."""
-
-    def _font_weight(self) -> int:
-        return 600
+TYPING_PAUSE = 1000  # after so long a rest what is typed into a form is kept
 
 
 class DetailPanel(Surface):
@@ -101,7 +64,13 @@ class DetailPanel(Surface):
     tab_chosen = Signal(str)
     dropped = Signal(object)
 
-    def __init__(self, look: Look, leads: Leads, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        leads: Leads,
+        drafts: FormDrafts | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(look, "surface.base", "left", parent)
         self._look = look
         self.detail: Detail | None = None
@@ -111,7 +80,7 @@ class DetailPanel(Surface):
         self.takes: Callable[[], str] = str
         self._aimed = False
         self._told_by_page = False
-        self._drafts: dict[tuple[str, str], dict[str, Any]] = {}
+        self.drafts = drafts if drafts is not None else FormDrafts(KeptForNow(), "")
         self._actions: Sequence[Action] = ()
         self.code = CodeButton(look, "", kind="quiet")
         self.previous = self._icon("chevron-up", "list.previous")
@@ -130,6 +99,7 @@ class DetailPanel(Surface):
         self.body = DetailBody(look, leads)
         self.form_body = DetailBody(look, leads)
         self.form_body.frame()
+        self._rest = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self.scroller = PageScroll(look, self._bodies())
         self.refusal = RefusalPanel(look)
         self.foot = ActionFoot(look)
@@ -150,7 +120,7 @@ class DetailPanel(Surface):
             self.scroller.verticalScrollBar().setValue(0)
         self.detail, self._actions, self.editable = detail, actions, editable
         if self.form is not None and self.form.item not in ("", detail.item):
-            self._keep_draft()
+            self.keep_draft()
             self.form = None
         self._show_head(detail)
         self._show_tab()
@@ -176,9 +146,9 @@ class DetailPanel(Surface):
         """Show a form with its draft, and put the keyboard into its first field."""
         self.flush()
         if self.form is not None:
-            self._keep_draft()
+            self.keep_draft()
         self.form = form
-        draft = self._drafts.get((form.key, form.item), {})
+        draft = self.drafts.of_form(form)
         self.form_body.forget()
         parts = [Sentence(form.sentence)] if form.sentence else []
         self.form_body.tell([*parts, *form.fields, *form.parts], editable=True)
@@ -207,9 +177,9 @@ class DetailPanel(Surface):
         if self.form is None:
             return
         if drop:
-            self._drafts.pop((self.form.key, self.form.item), None)
+            self.drafts.drop_form(self.form)
         else:
-            self._keep_draft()
+            self.keep_draft()
         self.form = None
         self.refusal.tell(None)
         if self.detail is not None:
@@ -251,10 +221,17 @@ class DetailPanel(Surface):
         self.refusal.tell(refused)
 
     def flush(self) -> None:
-        """Save what is being typed into a field."""
+        """Save what is being typed into a field; what cannot be saved, and forms, are kept."""
+        self.keep_draft()
+        if self.form is not None or self.detail is None:
+            return
+        item = self.detail.item
         for box in (self.title, *self.body.boxes().values()):
-            if self.form is None:
-                box.leave()
+            read = box.leave()
+            if item and isinstance(box, LineBox) and not read:
+                self.drafts.keep_field(item, box.field.key, box.text())
+            elif item and not box.is_dirty():
+                self.drafts.keep_field(item, box.field.key, None)
 
     def box(self, key: str) -> Box | None:
         """The box of a field that is shown."""
@@ -335,11 +312,23 @@ class DetailPanel(Surface):
             return
         self.escaped.emit()
 
-    def _keep_draft(self) -> None:
-        if self.form is None:
-            return
-        typed = {key: _typed(box) for key, box in self.form_body.boxes().items() if box.is_dirty()}
-        self._drafts[self.form.key, self.form.item] = typed
+    def keep_draft(self) -> None:
+        """Keep what is typed into the form."""
+        if self.form is not None:
+            self.drafts.keep_form(self.form, self.form_body.boxes())
+
+    def _put_kept(self) -> None:
+        """Put back what was typed into the fields before and could not be saved."""
+        item = self.detail.item if self.detail is not None and self.editable else ""
+        for key, text in (self.drafts.of_item(item) if item else {}).items():
+            box = self.title if key == self.title.field.key else self.body.boxes().get(key)
+            if box is None or box.is_dirty() or not isinstance(box, LineBox | TextBox):
+                continue
+            box.put(text)
+            if box.is_dirty():
+                box.mark_problem(say("list.kept_typing"))
+            else:
+                self.drafts.keep_field(item, key, None)
 
     def _show_head(self, detail: Detail) -> None:
         self.code.say(detail.code)
@@ -363,6 +352,8 @@ class DetailPanel(Surface):
         detail = self.detail
         parts = [tab.parts for tab in detail.tabs if tab.key == self.tab] if detail else []
         self.body.tell(parts[0] if parts else (), editable=self.editable)
+        if self.form is None:
+            self._put_kept()
 
     def _show_mode(self) -> None:
         """Show the parts of the panel that the item or the form needs."""
@@ -415,6 +406,8 @@ class DetailPanel(Surface):
         self.title.changed.connect(self._edited)
         self.title.escaped.connect(self._escape)
         self.tabs.chosen.connect(self._take_tab)
+        self.form_body.typed.connect(self._rest.start)
+        self._rest.timeout.connect(self.keep_draft)
         self.body.edited.connect(self._edited)
         for body in (self.body, self.form_body):
             body.escaped.connect(self._escape)
@@ -462,10 +455,3 @@ class DetailPanel(Surface):
         below.addWidget(self.foot)
         column.addLayout(below)
         self.close_button.hide()
-
-
-def _typed(box: Box) -> Any:
-    """What is in a box, as it was typed."""
-    if isinstance(box, LineBox):
-        return box.text()
-    return box.value()

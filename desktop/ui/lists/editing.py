@@ -1,13 +1,15 @@
 """Saves what is changed in the detail of a list, and finishes its forms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 
 from desktop.background.store import Outcome
 from desktop.operations.several import change_several
-from desktop.operations.work import call
+from desktop.operations.work import Call, call
+from desktop.ui.lists.boxes import LineBox, TextBox
+from desktop.ui.lists.form_drafts import typed_in
 from desktop.ui.lists.notes import KEY as NOTE
 from desktop.ui.lists.notes import note_change
 from desktop.ui.lists.parts import Form, refused_of
@@ -24,6 +26,7 @@ class Editing(QObject):
     def __init__(self, items: "ItemList") -> None:
         super().__init__(items)
         self._items = items
+        self._on_the_way: dict[tuple[str, str], str] = {}
 
     def edited(self, item: str, key: str, value: object) -> None:
         """A field was left with another value: save it."""
@@ -38,22 +41,35 @@ class Editing(QObject):
         if not calls:
             self._items.show_detail()
             return
-        if len(calls) == 1:
-            self._items.store.do(
-                calls[0], by=self._items.page, then=lambda ended: self._saved(key, ended)
-            )
-        else:
+        self._send(item, key, calls)
+
+    def keep_unsaved(self) -> None:
+        """The window closes before the answers come: what is on the way may be refused."""
+        for (item, key), text in self._on_the_way.items():
+            self._items.panel.drafts.keep_field(item, key, text)
+
+    def _send(self, item: str, key: str, calls: Sequence[Call]) -> None:
+        box = self._items.panel.box(key)
+        if item and isinstance(box, LineBox | TextBox):
+            self._on_the_way[item, key] = typed_in(box)
+        wanted = calls[0]
+        if len(calls) > 1:
             sentence = say("list.changed_several", n=len(calls), many=self._items.list_words.many)
             wanted = call(change_several, steps=tuple(calls), sentence=sentence)
-            self._items.store.do(
-                wanted, by=self._items.page, then=lambda ended: self._saved(key, ended)
-            )
+        self._items.store.do(
+            wanted, by=self._items.page, then=lambda ended: self._saved(item, key, ended)
+        )
 
-    def _saved(self, key: str, outcome: Outcome) -> None:
-        problem = outcome.refusal or outcome.error
-        box = self._items.panel.box(key)
+    def _saved(self, item: str, key: str, outcome: Outcome) -> None:
+        """Saved, or refused: what was typed is kept for the item, wherever one went meanwhile."""
+        problem, panel = outcome.refusal or outcome.error, self._items.panel
+        text = self._on_the_way.pop((item, key), None)
+        shown = panel.detail.item if panel.detail is not None else ""
+        box = panel.box(key) if shown == item else None
+        if item and text is not None:
+            panel.drafts.keep_field(item, key, None if problem is None else text)
         if problem is None:
-            self._items.panel.refuse(None)
+            panel.refuse(None)
             if box is not None:
                 box.clear_problem()
             return
@@ -61,7 +77,7 @@ class Editing(QObject):
         if box is not None:
             box.mark_problem("" if refused.lines else sentence_of(problem))
         if refused.lines or box is None:
-            self._items.panel.refuse(refused)
+            panel.refuse(refused)
 
     def finished(self, form: Form, values: Mapping[str, Any]) -> None:
         """A form is complete: do what it is for, and show what it made."""

@@ -127,14 +127,14 @@ class FilterBar(QWidget):
         self._fit()
         self.changed.emit()
 
-    def clear(self, *, segment: bool = False) -> None:
-        """Show every row again, of all segments if wanted."""
+    def clear(self, *, segment: bool = False, to: str = "") -> None:
+        """Show every row again, of all segments or of a certain one if wanted."""
         with QSignalBlocker(self.field):
             self.field.clear()
         for key in list(self.chosen):
             self.choose_facet(key, "")
         if segment and self.segments is not None:
-            self.segments.select(self.segments.first())
+            self.segments.select(to or self.segments.first())
         self.changed.emit()
 
     def open_facet(self, key: str) -> None:

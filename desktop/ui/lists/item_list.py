@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.gate import Changes
@@ -21,6 +22,7 @@ from desktop.ui.lists.commands import Commands
 from desktop.ui.lists.detail import DetailPanel
 from desktop.ui.lists.editing import Editing
 from desktop.ui.lists.filter_bar import FilterBar
+from desktop.ui.lists.form_drafts import FormDrafts
 from desktop.ui.lists.kept_state import read_state
 from desktop.ui.lists.list_views import ListViews
 from desktop.ui.lists.notes import (
@@ -36,6 +38,7 @@ from desktop.ui.lists.shapes import Action
 from desktop.ui.lists.split import Split
 from desktop.ui.lists.table import ListTable
 from desktop.ui.refusals import sentence_of
+from desktop.ui.widgets import paint
 from desktop.ui.widgets.label import Label
 from desktop.ui.words import day, say
 
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.ui.lists.list_page import ListPage
 
 KEEP_PAUSE = 300
+MOST_NAMED = 3
 
 
 class ItemList(RememberedList):
@@ -61,6 +65,7 @@ class ItemList(RememberedList):
         self._busy = False
         self._again = False
         self._wanted_item = ""
+        self._widened_for = ""
         self._detail_asked = 0
         self._shown_ids: frozenset[str] = frozenset()
         self._all_columns = tuple(self.columns())
@@ -80,7 +85,8 @@ class ItemList(RememberedList):
             self.look, self.list_words.filter_name, self._plan.segments, self._plan.facets
         )
         self.table = ListTable(self.look, self.list_words.tab)
-        self.panel = DetailPanel(self.look, self.context.shows)
+        drafts = FormDrafts(self.context.drafts, self.kept_name())
+        self.panel = DetailPanel(self.look, self.context.shows, drafts)
         self.views = ListViews(self.look, self.table, self.list_words.reading)
         self.foot_line = Label(self.look, colour="text.secondary")
         self.split = Split(self.look, self._left(), self.panel)
@@ -238,9 +244,12 @@ class ItemList(RememberedList):
         self.table.tell(listing)
         self.bar.tell(listing.counts, listing.offers)
         self._show_state()
-        self._take_wanted()
+        if not self._again:  # else other rows are on their way
+            self._take_wanted()
         if first and not self.table.selected_places() and listing.order:
             self.table.choose(0)
+        if first:
+            self._tell_drafts()
         self.show_detail()
         self.page.listed()
         if self._again:
@@ -283,9 +292,9 @@ class ItemList(RememberedList):
         return [each for each in main if "header" in each.places and self.can_edit()]
 
     def clear_filter(self) -> None:
-        """Show every row of the segment again."""
+        """Show every row of the segment again; if nothing else hides them, of all segments."""
         self._keep = frozenset()
-        self.bar.clear()
+        self.bar.clear(segment=not self.bar.is_filtering(), to=self._plan.segment_of_all())
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_wanted(self) -> None:
@@ -293,14 +302,13 @@ class ItemList(RememberedList):
         item = self._wanted_item
         if not item:
             return
-        if self.table.select(item):
-            self._wanted_item = ""
-        elif any(row.id == item for row in self.listing.loaded.rows):
-            if self.bar.is_filtering() or self.bar.segment():
-                self.folded.clear()
-                self.bar.clear(segment=True)
-        else:
-            self._wanted_item = ""
+        row = next((row for row in self.listing.loaded.rows if row.id == item), None)
+        if self.table.select(item) or row is None or self._widened_for == item:
+            self._wanted_item = self._widened_for = ""
+            return
+        self._widened_for = item
+        self.folded.clear()
+        self.bar.clear(segment=True, to=self._plan.segment_with(row, self.bar.segment()))
 
     # ---- the detail
 
@@ -387,11 +395,17 @@ class ItemList(RememberedList):
             self._pause.stop()
             self.keep_now()
 
-    def finish_form(self) -> None:
-        """Make what a complete form for a new item would make; an incomplete one makes nothing."""
-        form = self.panel.form
-        if form is not None and form.opens and not self.panel.missing():
-            self.panel.finish()
+    def keep_all(self) -> None:
+        """The workspace closes: what is on its way to the store may still be refused there."""
+        self.flush()
+        self.editing.keep_unsaved()
+
+    def _tell_drafts(self) -> None:
+        """Say which forms hold what was typed in an earlier session."""
+        titles = self.panel.drafts.titles()
+        if titles and self.can_edit():
+            named = ", ".join(f"'{paint.one_line(title)[:60]}'" for title in titles[-MOST_NAMED:])
+            self.page.say(say("list.drafts_kept", titles=named))
 
     def _filtered(self) -> None:
         self._keep = frozenset()
@@ -420,6 +434,14 @@ class ItemList(RememberedList):
     def _escaped(self) -> None:
         if self.bar.is_filtering():
             self.clear_filter()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc where nothing else wants it: rows that a filter hides come back."""
+        hidden = not self.listing.order and self.listing.of > 0
+        if event.key() == Qt.Key.Key_Escape and hidden:
+            self.clear_filter()
+        else:
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self._pause = QTimer(self)

@@ -105,10 +105,9 @@ class ListPage(Page):
             each.flush()
 
     def closing(self) -> None:
-        """Also make what a complete form would make, so that nothing typed is lost."""
-        self.flush()
+        """Save what is typed and keep what cannot be saved, so that nothing is lost."""
         for each in self.lists.values():
-            each.finish_form()
+            each.keep_all()
 
     def listed(self) -> None:
         """The rows of the shown list are there."""

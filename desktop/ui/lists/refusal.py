@@ -1,7 +1,7 @@
 """The panel that says what is missing, one line for each thing, with the link that repairs it."""
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.lists.parts import Refused, RefusedLine
@@ -9,9 +9,10 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets import marks, paint
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.scroll import PageScroll
 from desktop.ui.words import say
 
-MARK = 14
+MARK, LEAST_HEIGHT, MARGINS = 14, 160, (14, 12, 12, 12)
 
 
 class Marked(QWidget):
@@ -33,6 +34,22 @@ class Marked(QWidget):
         marks.draw(painter, self._look, self._status, spot, "surface.sunken")
 
 
+class LinesScroll(PageScroll):
+    """The lines, where there are more than fit; the keyboard can scroll them then."""
+
+    ring_changed = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is painted around the whole panel."""
+        super().focusInEvent(event)
+        self.ring_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        super().focusOutEvent(event)
+        self.ring_changed.emit()
+
+
 class RefusalPanel(QWidget):
     """Hidden while nothing is refused; `repair` names an action, `jumped` an item."""
 
@@ -48,34 +65,39 @@ class RefusalPanel(QWidget):
             look, "", kind="quiet", icon="close", name=say("list.close_refusal"), parent=self
         )
         self.close_button.clicked.connect(lambda: self.tell(None))
-        self._holder = QWidget(self)
+        self._holder = QWidget()
+        self.scroller = LinesScroll(look, self._holder)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 12, 12, 12)
-        self._column.addWidget(self._holder)
-        look.changed.connect(self.update)
+        self._column.setContentsMargins(*MARGINS)
+        self._column.addWidget(self.scroller)
+        self.scroller.ring_changed.connect(self.update)
+        look.changed.connect(self._fit)
         self.hide()
 
     def tell(self, refused: Refused | None) -> None:
         """Show a refusal, or with None be gone."""
         self.shown = refused
         self.links = []
-        self._holder.hide()
-        self._holder.deleteLater()
-        self._holder = QWidget(self)
-        self._column.addWidget(self._holder)
+        self._holder = QWidget()
+        self.scroller.setWidget(self._holder)  # the old one is deleted by that
+        self._holder.setAutoFillBackground(False)
         if refused is not None:
             self._fill(refused)
             met = say("list.met")
             lines = (f"{line.words} ({met})" if line.met else line.words for line in refused.lines)
             self.setAccessibleName(". ".join((refused.title.rstrip("."), *lines)))
+            self.scroller.setAccessibleName(refused.title)
+        self._fit()
         self.setVisible(refused is not None)
-        self.updateGeometry()
+        self.scroller.verticalScrollBar().setValue(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         painter, look = QPainter(self), self._look
         fill, line = look.colour("surface.sunken"), look.colour("border.normal")
         paint.box(painter, QRectF(self.rect()), look.radius("card"), fill, line)
+        if self.scroller.hasFocus():
+            paint.focus_ring(painter, look, QRectF(self.rect()), look.radius("card"))
 
     def resizeEvent(self, event: object) -> None:
         """The cross stays in the corner."""
@@ -84,6 +106,24 @@ class RefusalPanel(QWidget):
             self.width() - size.width() - 6, 5, size.width(), size.height()
         )
         self.close_button.raise_()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the lines are at this width; more than half of the panel scrolls."""
+        layout = self._holder.layout()
+        if layout is None:
+            return
+        left, top, right, bottom = MARGINS
+        wide = self.width() - left - right
+        above = self.parentWidget()
+        most = max(LEAST_HEIGHT, (above.height() if above is not None else 0) // 2)
+        high = layout.heightForWidth(wide)
+        if high > most:
+            high = layout.heightForWidth(wide - self._look.tokens.size["scroll_bar"])
+        scrolls = Qt.FocusPolicy.StrongFocus if high > most else Qt.FocusPolicy.NoFocus
+        self.scroller.setFocusPolicy(scrolls)
+        self.setFixedHeight(min(high, most) + top + bottom)
+        self.update()
 
     def _fill(self, refused: Refused) -> None:
         column = QVBoxLayout(self._holder)
@@ -94,6 +134,7 @@ class RefusalPanel(QWidget):
         column.addWidget(title)
         for line in refused.lines:
             column.addWidget(self._line(line))
+        column.addStretch(1)
         self._holder.show()
         self.close_button.raise_()
 

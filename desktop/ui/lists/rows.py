@@ -78,7 +78,8 @@ class FactValue(QWidget):
         self.words = Label(look)
         row = QHBoxLayout(self)
         row.setContentsMargins(INSET, 0, 0, 0)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words)
+        row.addStretch(1)  # a label is never wider than its words: without it they stand centred
         self._row = row
 
     def tell(self, fact: Fact) -> None:

@@ -218,16 +218,6 @@ def test_escape_leaves_a_form_and_keeps_its_draft(people_page, qtbot):
     assert page.list.panel.form_body.boxes()["name"].text() == "Half a name"
 
 
-def test_a_form_that_is_complete_is_finished_when_the_workspace_closes(people_page, person, qtbot):
-    page = people_page()
-    qtbot.keyClick(page.list.table, Qt.Key.Key_N, CTRL)
-    boxes = page.list.panel.form_body.boxes()
-    boxes["name"].setText("Last Minute")
-    boxes["role"].setText("Engineer")
-    page.parent().parent().close_workspace()
-    assert person(page, "Last Minute") is not None
-
-
 def test_back_and_forward_return_with_the_selection(people_page, qtbot):
     page = people_page()
     shell = page.parent().parent()

@@ -258,7 +258,7 @@ class ControlList(ItemList):
             values["reason"] = values["reason"] or say("controls.reason_later")
             values["effective_from"] = values["effective_from"] or self.context.on
             self.store.do(form.call(values), by=self.page)
-        self.flush()
+        self.keep_all()
         self.closing = False
 
     def repairs(self) -> Mapping[str, tuple[str, str]]:
