@@ -98,6 +98,11 @@ WHERE t.control = :control AND t.window_from <= :on AND NOT EXISTS (
   AND s.to_state IN ('completed', 'signed_off', 'waived', 'cancelled', 'missed'))
 ORDER BY t.due_on, i.code LIMIT 1
 """
+_CONTROL_STATES = """
+SELECT item, to_state FROM transition
+WHERE machine = 'control' AND retracted_at IS NULL AND effective_on <= :on
+ORDER BY effective_on, id
+"""
 # Controls whose proof is a policy document and nothing else: what was rejected or taken back is none.
 _LIVE_LINK = """
 SELECT l.item FROM evidence_link l JOIN evidence e ON e.id = l.evidence
@@ -211,6 +216,11 @@ def first_day_of_control(rows: Rows, control: str) -> date | None:
     """The first day of the first version of a control."""
     found = rows.query(_FIRST_DAY, {"control": control})[0][0]
     return date.fromisoformat(found) if found else None
+
+
+def control_states(rows: Rows, on: date) -> dict[str, str]:
+    """The state of every control on a day; one without a step by then has none."""
+    return {str(item): str(to) for item, to in rows.query(_CONTROL_STATES, {"on": on.isoformat()})}
 
 
 def policy_controls(rows: Rows, on: date) -> set[str]:

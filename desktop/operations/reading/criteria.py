@@ -10,6 +10,7 @@ from typing import NamedTuple
 from db.codec import decode_instant
 from db.queries import controls as control_queries
 from db.queries import criteria as queries
+from db.queries.controls import VersionRow
 from db.queries.criteria import CriterionLine, CycleTest, FindingLine, MappingLine
 from db.records import Criterion
 from db.records.message import Message
@@ -25,7 +26,7 @@ from desktop.compliance.metrics.readiness import (
 from desktop.compliance.metrics.situation import GONE_STATES, Situation, prepare
 from desktop.compliance.spans import Span, difference, intersection, union
 from desktop.operations.catalogues import CRITERIA, MODEL_OBJECTIVES, Entry, load
-from desktop.operations.reading.facts import read_readiness_facts
+from desktop.operations.reading.facts import read_readiness_facts, read_readiness_facts_of
 
 STATUS: Mapping[str, str] = {"green": "met", "amber": "expected", "red": "not_ready"}
 CONCLUDED, GONE_TESTS = "concluded", ("cancelled",)
@@ -145,17 +146,22 @@ def read_standing(rows: Rows, cycle: str | None, on: date, kind: str | None = No
     mapped: dict[str, list[MappingLine]] = defaultdict(list)
     for mapping in queries.mappings(rows, on):
         mapped[mapping.criterion].append(mapping)
-    tests: dict[str, list[CycleTest]] = defaultdict(list)
-    for test in queries.cycle_tests(rows, cycle, on) if cycle else ():
-        if test.state not in GONE_TESTS:
-            tests[test.control].append(test)
     return Standing(
         situation=situation,
         lines=queries.criterion_lines(rows, kind or kind_of(rows, cycle), cycle or "", on),
         states={each.item: each for each in readiness(situation)[-1].states},
         mappings=mapped,
-        tests=tests,
+        tests=_tests(rows, cycle, on),
     )
+
+
+def _tests(rows: Rows, cycle: str | None, on: date) -> Mapping[str, list[CycleTest]]:
+    """The tests of a cycle that still count, by their control."""
+    tests: dict[str, list[CycleTest]] = defaultdict(list)
+    for test in queries.cycle_tests(rows, cycle, on) if cycle else ():
+        if test.state not in GONE_TESTS:
+            tests[test.control].append(test)
+    return tests
 
 
 def read_criteria(
@@ -230,27 +236,43 @@ def read_criterion(
 ) -> CriterionFacts | None:
     """One criterion on a day; nothing if it is gone."""
     kept = rows.get(Criterion, criterion)
-    standing = read_standing(rows, cycle, on, kept.kind)
-    lines = [line for line in standing.lines if line.id == criterion]
-    if not lines:
+    lines = queries.criterion_lines(rows, kept.kind, cycle or "", on)
+    line = next((each for each in lines if each.id == criterion), None)
+    if line is None:
         return None
-    row = criterion_row(standing, lines[0])
-    controls = _controls(rows, standing, criterion, on)
-    serving = {control.id for control in controls}
+    standing = _standing_of(rows, cycle, on, line)
+    row = criterion_row(standing, line)
+    versions = control_queries.controls_on(rows, on)
+    controls = _controls(standing, criterion, versions)
     return CriterionFacts(
         row=row,
         kind=kept.kind,
         official_text=kept.official_text or "",
-        since=_since(rows, cycle, criterion, on) if row.state in STATUS.values() else None,
+        since=_since(standing.situation, criterion) if row.state in STATUS.values() else None,
         reasons=tuple(_reason(rows, failing, on) for failing in row.reasons),
         controls=controls,
-        unmapped=_unmapped(rows, standing, serving, on),
+        unmapped=_unmapped(rows, {control.id for control in controls}, versions, on),
         guidance=guidance_of(kept, row.code),
-        left_out=lines[0].reason,
+        left_out=line.reason,
         risks=queries.risks_of(rows, criterion),
         tests=tuple(t for each in controls if each.key for t in standing.tests.get(each.id, ())),
         findings=tuple(queries.findings_naming(rows, criterion, on)),
         entries=_entries(rows, criterion),
+    )
+
+
+def _standing_of(rows: Rows, cycle: str | None, on: date, line: CriterionLine) -> Standing:
+    """What stands about one criterion, as far back as we look for the day it began."""
+    first = on - LOOK_BACK
+    facts, cycle_facts = read_readiness_facts_of(rows, cycle, line.id, first, on)
+    situation = prepare(facts, cycle_facts, [first.toordinal(), on.toordinal()])
+    mapped = [each for each in queries.mappings(rows, on) if each.criterion == line.id]
+    return Standing(
+        situation=situation,
+        lines=(line,),
+        states={each.item: each for each in readiness(situation)[-1].states},
+        mappings={line.id: mapped},
+        tests=_tests(rows, cycle, on),
     )
 
 
@@ -304,10 +326,10 @@ def _holds(spans: Sequence[Span], day: int) -> bool:
 
 
 def _controls(
-    rows: Rows, standing: Standing, criterion: str, on: date
+    standing: Standing, criterion: str, known: Sequence[VersionRow]
 ) -> tuple[ServingControl, ...]:
     """What serves a criterion, key controls first, each by its code."""
-    versions = {version.id: version for version in control_queries.controls_on(rows, on)}
+    versions = {version.id: version for version in known}
     reasons = control_reasons(standing.situation)
     keys = set(key_controls(standing, criterion))
     found = []
@@ -341,12 +363,14 @@ def _controls(
     return tuple(sorted(found, key=lambda each: (not each.key, each.code)))
 
 
-def _unmapped(rows: Rows, standing: Standing, serving: set[str], on: date) -> tuple[Choice, ...]:
+def _unmapped(
+    rows: Rows, serving: set[str], known: Sequence[VersionRow], on: date
+) -> tuple[Choice, ...]:
+    states = queries.control_states(rows, on)
     return tuple(
         Choice(version.id, f"{version.code}  {version.title}")
-        for version in control_queries.controls_on(rows, on)
-        if version.id not in serving
-        and control_state(standing.situation, version.id) not in GONE_STATES
+        for version in known
+        if version.id not in serving and states.get(version.id, "") not in GONE_STATES
     )
 
 
@@ -356,11 +380,9 @@ def _reason(rows: Rows, failing: Failing, on: date) -> Reason:
     return Reason(failing.item, kind, failing.code, failing.reason, *(task or ("", "")))
 
 
-def _since(rows: Rows, cycle: str | None, criterion: str, on: date) -> date | None:
+def _since(situation: Situation, criterion: str) -> date | None:
     """The first day of the present state; nothing if that lies further back than we look."""
-    first = on - LOOK_BACK
-    facts, cycle_facts = read_readiness_facts(rows, cycle, first, on)
-    situation = prepare(facts, cycle_facts, [first.toordinal(), on.toordinal()])
+    first, on = situation.days[0], situation.days[-1]
     line = next((each for each in criterion_lines(situation) if each.item == criterion), None)
     if line is None:
         return None
@@ -370,8 +392,8 @@ def _since(rows: Rows, cycle: str | None, criterion: str, on: date) -> date | No
     green = difference(difference(line.scope, red), amber)
     for spans in (red, amber, green):
         for since, until in spans:
-            if since <= on.toordinal() <= until:
-                return date.fromordinal(since) if since > first.toordinal() else None
+            if since <= on <= until:
+                return date.fromordinal(since) if since > first else None
     return None
 
 

@@ -20,7 +20,7 @@ from desktop.compliance.facts import (
 )
 from desktop.operations.reading import task_facts, work_facts
 from desktop.operations.reading.day_numbers import DayNumbers, steps_by_item
-from desktop.operations.reading.evidence_facts import read_evidence
+from desktop.operations.reading.evidence_facts import read_evidence, read_evidence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,28 @@ def read_readiness_facts(
         base,
         evidence=read_evidence(rows, view, day, (each.id for each in base.controls)),
         tasks=task_facts.read_tasks_of_period(rows, view, day),
+        findings=work_facts.read_findings(rows, view, day),
+    )
+    return facts, _read_cycle(rows, view, day)
+
+
+def read_readiness_facts_of(
+    rows: Rows, cycle: str | None, criterion: str, first: date, last: date
+) -> tuple[Facts, CycleFacts]:
+    """The facts of readiness for a single criterion: of the controls only those that serve it."""
+    day = DayNumbers()
+    view = view_of(rows, cycle, first, last, ALL_WE_KNOW)
+    base = _scope_and_controls(rows, view, day)
+    mappings = tuple(each for each in base.mappings if each.criterion == criterion)
+    wanted = {each.control for each in mappings}
+    tasks = task_facts.read_tasks_of_period(rows, view, day)
+    facts = replace(
+        base,
+        controls=tuple(each for each in base.controls if each.id in wanted),
+        mappings=mappings,
+        scope=tuple(each for each in base.scope if each.criterion == criterion),
+        evidence=read_evidence_of(rows, view, day, wanted),
+        tasks=tuple(each for each in tasks if each.control in wanted),
         findings=work_facts.read_findings(rows, view, day),
     )
     return facts, _read_cycle(rows, view, day)
