@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import db.history.seal as sealing
+from db import search_index
 from db.backup import make_backup
 from db.gate import Acting
 from db.records.evidence import Evidence, EvidenceFile, EvidenceLink
@@ -196,7 +197,8 @@ def seal_afterwards(workspace: Workspace, deed: Deed, number: int, say: Acknowle
         database.execute("COMMIT")
         database.execute("BEGIN IMMEDIATE")
         entry = sealing.Entry(operation="add_evidence", arguments="{}", sentence=sentence)
-        sealing.seal(database, head, who, entry)
+        _, changes = sealing.seal(database, head, who, entry)
+        search_index.renew(database, changes)
         database.execute("COMMIT")
     say(" ".join(deed.tokens))
 
