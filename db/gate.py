@@ -9,6 +9,7 @@ from db.codec import encode_json
 from db.driver import Database
 from db.errors import ReadOnlyWorkspace, sorting_errors
 from db.history import seal
+from db.history.entries import first_part
 from db.history.seal import Acting, Entry, Head
 from db.identity import RowIds
 from db.records.message import message
@@ -23,13 +24,17 @@ Body = Callable[[Rows], str]
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an operation changed: its entry, the tables and row ids touched, its sentence."""
+    """What an operation changed: its entry, the tables and row ids touched, its sentence.
+
+    `continues` is the first entry of a change that is made in parts, where this is a further one.
+    """
 
     entry: int
     topics: frozenset[str]
     items: frozenset[str]
     sentence: str
     operation: str
+    continues: int | None = None
 
 
 class Gate:
@@ -119,8 +124,9 @@ class Batch:
         with self._operation():
             seal.open_entry(self._database, head.number + 1)
             sentence = body(self._rows)
+            first = None if undoes is None else first_part(self._rows, undoes)
             entry = Entry(
-                operation=name, arguments=encode_json(arguments), sentence=sentence, undoes=undoes
+                operation=name, arguments=encode_json(arguments), sentence=sentence, undoes=first
             )
             self.head, changes = seal.seal(self._database, head, acting, entry)
             search_index.renew(self._database, changes)
@@ -131,6 +137,7 @@ class Batch:
             items=frozenset(change[1] for change in changes),
             sentence=sentence,
             operation=name,
+            continues=_number(arguments.get("continues")),
         )
 
     @contextmanager
@@ -145,6 +152,10 @@ class Batch:
                 self._database.execute("RELEASE operation")
             raise
         self._database.execute("RELEASE operation")
+
+
+def _number(given: object) -> int | None:
+    return given if isinstance(given, int) else None
 
 
 __all__ = ["Acting", "Batch", "Changes", "Gate"]

@@ -46,6 +46,14 @@ SELECT id, replica, sequence, wall_time, zone, person, operation, arguments, sen
 FROM entry
 """
 _CHANGE = "SELECT entry, table_name, row_id, kind, before, after FROM change"
+# A change in parts is made without much between them, so that the search need not go far.
+_PARTS = """
+SELECT part.id FROM entry AS part JOIN entry AS first
+    ON part.operation = first.operation AND part.replica = first.replica
+WHERE first.id = ? AND part.id > first.id AND part.id <= first.id + 5000
+    AND part.arguments ->> 'continues' = first.id
+ORDER BY part.id
+"""
 
 
 def entry(rows: Rows, number: int) -> LoggedEntry:
@@ -73,10 +81,26 @@ def changes(rows: Rows, number: int) -> list[LoggedChange]:
     return [_change(row) for row in rows.query(f"{_CHANGE} WHERE entry = ? ORDER BY id", [number])]
 
 
+def first_part(rows: Rows, number: int) -> int:
+    """Give the first entry of a change that was made in parts; an entry of its own is the first."""
+    sql = "SELECT arguments ->> 'continues' FROM entry WHERE id = ?"
+    ((first,),) = rows.query(sql, [number]) or [(None,)]
+    return int(first) if first is not None else number
+
+
+def parts(rows: Rows, first: int) -> tuple[int, ...]:
+    """Give all entries of a change that was made in parts, the first one first."""
+    found = rows.query(_PARTS, [first])
+    return (first, *(number for (number,) in found))
+
+
 def undone_by(rows: Rows, number: int) -> int | None:
-    """Give the entry that undid this one and was not itself undone, if any."""
+    """Give the entry that undid this one and was not itself undone, if any.
+
+    The parts of a change are undone together, which is noted on the first of them.
+    """
     sql = "SELECT id FROM entry WHERE undoes = ? ORDER BY id DESC"
-    for (undo,) in rows.query(sql, [number]):
+    for (undo,) in rows.query(sql, [first_part(rows, number)]):
         if undone_by(rows, undo) is None:
             return int(undo)
     return None

@@ -36,19 +36,29 @@ def undo(gate: Gate, number: int, acting: Acting) -> Changes:
 
 
 def undo_rows(rows: Rows, number: int, acting: Acting) -> str:
-    """Put the rows back, inside an operation, and give its sentence."""
+    """Put the rows back, inside an operation, and give its sentence.
+
+    A change that was made in parts goes as a whole, whichever of them is named.
+    """
+    number = entries.first_part(rows, number)
     undone = entries.entry(rows, number)
     if undone.operation in NEVER:
         raise Refusal(message("undo_not_possible", entry=number, operation=undone.operation))
     if by := entries.undone_by(rows, number):
         raise Refusal(message("undo_already_undone", entry=number, undone_by=by))
-    work = effects(entries.changes(rows, number))
+    parts = entries.parts(rows, number)
+    work = effects([change for part in parts for change in entries.changes(rows, part)])
     missing = tuple(_conflicts(rows, work))
     if missing:
         raise Refusal(message("undo_changed_since", entry=number), missing)
     new_items = {e.row for e in work if e.table == "item" and e.kind == "insert"}
     for effect in reversed(work):
         _put_back(rows, effect, new_items, acting)
+    if len(parts) > 1:
+        last = entries.entry(rows, parts[-1])
+        return (
+            f"{len(parts)} entries were undone together, {number} to {last.number}: {last.sentence}"
+        )
     return f"Entry {number} was undone: {undone.sentence}"
 
 

@@ -8,7 +8,8 @@ MOST = 300
 _NOT_BY_KEY = frozenset({"import_history", "rebuild_search"}) | NEVER
 
 _LAST = """
-SELECT id, operation, undoes FROM entry WHERE replica = ? ORDER BY sequence DESC LIMIT ?
+SELECT id, operation, undoes, arguments ->> 'continues' FROM entry WHERE replica = ?
+ORDER BY sequence DESC LIMIT ?
 """
 
 
@@ -16,10 +17,12 @@ def undo_stacks(rows: Rows) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The entries that undo and redo would take back next, the last of each first to go."""
     done: list[int] = []
     taken_back: list[int] = []
-    for number, operation, undoes in reversed(rows.query(_LAST, [rows.replica, MOST])):
+    for number, operation, undoes, first in reversed(rows.query(_LAST, [rows.replica, MOST])):
         if operation in _NOT_BY_KEY:
             continue
-        if undoes is None:
+        if first is not None:  # a further part goes with the first one
+            done += [] if first in done else [first]
+        elif undoes is None:
             done.append(number)
             taken_back.clear()
         elif undoes in done:

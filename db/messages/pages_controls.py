@@ -16,7 +16,6 @@ PAGE = {
     "controls.all": "All",
     "controls.key": "Key",
     "controls.not_ready": "Not ready",
-    "controls.drop": "Add evidence to {code}",
     "controls.is_key": "Key control",
     "controls.key_chip": "Key",
     "controls.supporting": "supporting",
@@ -113,17 +112,9 @@ FIELDS = {
     "controls.field_expected_end": "Until",
     "controls.field_strength": "Serves as",
     "controls.field_kind": "Kind",
-    "controls.field_purpose": "Proves",
-    "controls.field_source": "Source",
-    "controls.field_covers_from": "Covers from",
-    "controls.field_covers_to": "Covers to",
-    "controls.field_collected_on": "Collected",
-    "controls.field_together": "One piece",
-    "controls.field_reference": "Where it is",
     "controls.wording_hint": "Who does what, when, where, and what stays as proof",
     "controls.procedures_hint": "inspection, reperformance",
     "controls.code_hint": "The next one of the family",
-    "controls.reference_hint": "Ticket, address or shelf, if there is no file",
 }
 
 DETAIL = {
@@ -267,6 +258,7 @@ ACTIONS = {
     "controls.none_weak": "Every wording says who, what, when, where and which proof.",
     "controls.duplicate": "Duplicate",
     "controls.add_evidence": "Add evidence",
+    "controls.add_reference": "Add reference",
     "controls.retire": "Retire",
     "controls.not_applicable": "Not applicable",
     "controls.redraft": "Back to draft",
@@ -314,13 +306,6 @@ FORMS = {
     "controls.systems_form": "Systems of {code}",
     "controls.no_systems": "There are no systems yet. Add them to the registers first.",
     "controls.finish_systems": "Save",
-    "controls.evidence_form": "Evidence for {code}",
-    "controls.evidence_files": "{n} files: {names}",
-    "controls.too_many_files": (
-        "{n} files are too many for one drop on a control; nothing was taken. Take at most {most},"
-        " or drop them on the page of the evidence."
-    ),
-    "controls.finish_evidence": "Add evidence",
     "controls.purpose_operation": "Operation",
     "controls.purpose_design": "Design",
     "controls.purpose_restart": "Restart",
@@ -332,15 +317,6 @@ FORMS = {
     "controls.purpose_issued_report": "Issued report",
     "controls.purpose_document": "Document",
     "controls.purpose_absence": "Absence",
-    "controls.kind_record": "Record",
-    "controls.kind_report": "Report",
-    "controls.kind_ticket": "Ticket",
-    "controls.kind_export": "Export",
-    "controls.kind_screenshot": "Screenshot",
-    "controls.kind_configuration": "Configuration",
-    "controls.kind_meeting": "Meeting",
-    "controls.kind_policy": "Policy",
-    "controls.kind_attestation": "Attestation",
 }
 
 WORDING = {

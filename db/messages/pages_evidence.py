@@ -3,6 +3,8 @@
 TEXTS = {
     # operations
     "evidence_nothing_taken": "No file was added; nothing was changed.",
+    "evidence_taken_back": "The files that came before were taken back by undo. The rest of the "
+    "drop was not added.",
     "evidence_known": "{name} is here already as {code}. It was not added twice.",
     "evidence_known_linked": "{name} is here already as {code}, which is linked now.",
     "evidence_made_whole": (
@@ -103,6 +105,19 @@ TEXTS = {
     "taking.sealed": "{n} of {of} sealed",
     "taking.known": "{n} here already",
     "taking.refused": "{n} not added",
+    "taking.drop": "Add evidence to {code}",
+    "taking.title": "Evidence for {code}",
+    "taking.done": "{words} It stands with {code} now.",
+    "taking.covers_hint": "Empty if it differs from file to file",
+    "taking.source_hint": "System or person it came from",
+    "taking.together_hint": "If it is one piece",
+    "taking.field_purpose": "Proves",
+    "taking.field_reference": "Where it is",
+    "taking.reference_title": "Reference for {code}",
+    "taking.reference_sentence": "For evidence that stays elsewhere. A reference has no seal: what "
+    "stands behind it can change.",
+    "taking.reference_hint": "Ticket, address or shelf",
+    "taking.reference_finish": "Add reference",
     "taking.cancelled": "{n} left out when you stopped",
     "frame.cancel": "Cancel",
     # previews

@@ -55,7 +55,7 @@ class EntryRow(NamedTuple):
 
 _ENTRIES = """
 SELECT e.id, e.wall_time, e.person, e.operation, e.sentence, e.undoes,
-    (SELECT max(u.id) FROM entry AS u WHERE u.undoes = e.id)
+    (SELECT max(u.id) FROM entry AS u WHERE u.undoes IN (e.id, e.arguments ->> 'continues'))
 FROM entry AS e WHERE {tests} ORDER BY e.id DESC LIMIT ?
 """
 _OF_KIND = """
@@ -109,7 +109,8 @@ def rows_of_item(rows: Rows, item: str) -> list[str]:
     found = [item]
     kinds = {kind for (kind,) in rows.query("SELECT kind FROM item WHERE id = ?", [item])}
     for reference in references.read(rows):
-        if reference.parent in kinds | {"item"}:
+        # What a person owns or signed is the history of those items, not of the person.
+        if reference.parent in (kinds - {"person"}) | {"item"}:
             sql = f'SELECT id FROM "{reference.table}" WHERE "{reference.column}" = ? LIMIT ?'
             found += [row for (row,) in rows.query(sql, [item, MOST_ROWS_OF_ITEM])]
     return found[:MOST_ROWS_OF_ITEM]

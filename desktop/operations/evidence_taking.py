@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from db.errors import Refusal
+from db.history.entries import undone_by
 from db.queries.evidence_files import Holder, holders
 from db.records import Evidence, EvidenceFile, EvidenceLink, Item
 from db.records.message import Message, message
@@ -96,14 +97,19 @@ def take_in_files(
     targets: Sequence[Target] = (),
     together: bool = False,
     receipt: Receipt | None = None,
+    continues: int | None = None,
+    before: int = 0,
 ) -> str:
     """Seal files and make evidence of them: one piece for each, or one with all of them.
 
     A file whose bytes are here already makes no second piece: the one that holds it is linked.
-    Evidence of which covered days, source or collector are not said yet waits as expected.
+    Evidence of which covered days, source or collector are not said yet waits as expected. Many
+    files come in portions: `continues` is the entry of the first one, so that all are undone
+    together, and `before` says how many pieces came with those before.
     """
     told = receipt if receipt is not None else Receipt()
     said = described if described is not None else Described()
+    _check_not_undone(work, continues)
     _check_before(work, files, said, targets, together=together)
     fresh = _sealed(work, files, targets, told)
     groups = [fresh] if together and fresh else [[each] for each in fresh]
@@ -111,7 +117,7 @@ def take_in_files(
     told.taken += made
     if not made and not _linked_something(told):
         raise Refusal(message("evidence_nothing_taken"), (*told.refused, *told.known))
-    return _sentence(work, made, [each for group in groups for each in group], told)
+    return _sentence(work, made, [each for group in groups for each in group], told, before)
 
 
 def take_in_for_evidence(
@@ -171,6 +177,12 @@ def _take_for(
 class _Fresh:
     file: IncomingFile
     stored: StoredFile
+
+
+def _check_not_undone(work: Work, continues: int | None) -> None:
+    """What was taken back by undo while it came in does not go on."""
+    if continues is not None and undone_by(work.rows, continues) is not None:
+        raise Refusal(message("evidence_taken_back"))
 
 
 def _check_before(
@@ -376,11 +388,13 @@ def title_of(file_name: str) -> str:
     return (words or file_name.strip() or "File")[:LONGEST_TITLE]
 
 
-def _sentence(work: Work, made: list[str], taken: list[_Fresh], told: Receipt) -> str:
+def _sentence(work: Work, made: list[str], taken: list[_Fresh], told: Receipt, before: int) -> str:
     if not made:
         known = len(told.known)
         return f"Linked evidence for {known} file{'' if known == 1 else 's'} that was here already."
     codes = [code_of(work.rows, made[0]), code_of(work.rows, made[-1])]
+    if before:
+        return f"Took in {before + len(made):,} files so far, the last as {codes[1]}."
     if len(made) > 1:
         return f"Took in {len(made)} files as {codes[0]} to {codes[1]}."
     if len(taken) > 1:

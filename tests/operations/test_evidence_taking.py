@@ -5,14 +5,18 @@ import io
 import os
 import stat
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from db import sealing
 from db.errors import Refusal
+from db.gate import Acting
+from db.history import entries
+from db.history.undo_stacks import undo_stacks
 from db.history.verify import verify
 from db.records import Evidence, EvidenceFile, EvidenceLink
+from db.rows import Rows
 from db.sealing import Watch
 from desktop.importers.evidence_files import find_files
 from desktop.operations.evidence import change_evidence
@@ -22,6 +26,8 @@ from desktop.operations.evidence_taking import (
     Target,
     title_of,
 )
+from desktop.operations.undoing import undo_call
+from desktop.operations.work import perform
 from tests.operations.giving import control, sentences, take
 
 ON = date(2026, 3, 2)
@@ -336,3 +342,73 @@ def test_a_folder_that_may_not_be_read_is_said(company, files):
     found = find_files(company.rows, paths=[shut])
     shut.chmod(stat.S_IRWXU)
     assert [each.key for each in found.problems] == ["evidence_not_allowed"]
+
+
+def taken_back(company, entry):
+    """Undo an entry as the window does."""
+    perform(
+        company.workspace,
+        undo_call(entry),
+        Acting(company.acting_person, datetime(2027, 12, 31, 12, tzinfo=UTC), "Europe/Berlin"),
+        ON,
+    )
+
+
+def stacks(company):
+    """What undo and redo reach, as the window reads it when it opens."""
+    replica = entries.latest(company.rows, 1)[0].replica
+    with Rows(company.workspace.reading_database(), replica=replica) as rows:
+        return undo_stacks(rows)
+
+
+def portions(company, files, count, *, item):
+    """A drop that came in portions of two files."""
+    first, taken = None, []
+    for number in range(count):
+        names = (f"{number} a.txt", f"{number} b.txt")
+        told = take(
+            company,
+            files(*names),
+            targets=[Target(item)],
+            continues=first,
+            before=len(taken),
+        )
+        taken += told.taken
+        first = first or entries.latest(company.rows, 1)[0].number
+    return first, taken
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_a_drop_that_came_in_portions_is_undone_as_one(company, files, which):
+    item = control(company)
+    first, taken = portions(company, files, 3, item=item)
+    assert stacks(company)[0][-1] == first
+    taken_back(company, first + which)
+    assert [company.rows.item(each).withdrawn_at is None for each in taken] == [False] * 6
+    assert company.rows.find(EvidenceLink, item=item) == []
+    last = entries.latest(company.rows, 1)[0]
+    assert "3 entries were undone together" in last.sentence
+    assert "6 files" in last.sentence
+    assert [entries.undone_by(company.rows, first + n) for n in range(3)] == [last.number] * 3
+    assert stacks(company)[1] == (last.number,)
+    taken_back(company, last.number)
+    assert len(company.rows.find(EvidenceLink, item=item)) == 6
+    assert stacks(company)[0][-1] == last.number + 1
+    assert verify(company.workspace).ok
+
+
+def test_a_drop_that_was_undone_while_it_came_in_does_not_go_on(company, files):
+    first, taken = portions(company, files, 2, item=control(company))
+    taken_back(company, first)
+    with pytest.raises(Refusal) as caught:
+        take(company, files("late.txt"), continues=first, before=len(taken))
+    assert caught.value.message.key == "evidence_taken_back"
+
+
+def test_two_drops_are_undone_one_after_the_other(company, files):
+    item = control(company)
+    _, before = portions(company, files, 2, item=item)
+    second, after = portions(company, lambda *n: files(*(f"x{m}" for m in n)), 2, item=item)
+    taken_back(company, second)
+    assert all(company.rows.item(each).withdrawn_at for each in after)
+    assert not any(company.rows.item(each).withdrawn_at for each in before)

@@ -129,7 +129,7 @@ def test_a_drop_of_many_says_each_file_that_was_not_taken(opened, qtbot):
 
 def test_cancel_keeps_what_is_sealed(opened, qtbot, monkeypatch):
     opened()
-    monkeypatch.setattr("desktop.ui.pages.evidence.taking.MOST_FILES", 5)
+    monkeypatch.setattr("desktop.ui.taking.portions.MOST_FILES", 5)
     written(opened.place, *(f"{n:02}.txt" for n in range(30)))
     taking = opened.list.taking
     taking.counted.connect(lambda tally: taking.cancel() if tally.reached >= 10 else None)
@@ -142,8 +142,8 @@ def test_cancel_keeps_what_is_sealed(opened, qtbot, monkeypatch):
 
 def test_progress_stands_in_the_status_bar_with_cancel(opened, qtbot, monkeypatch):
     opened()
-    monkeypatch.setattr("desktop.ui.pages.evidence.taking.MOST_FILES", 2)
-    monkeypatch.setattr("desktop.ui.pages.evidence.taking.SHOWN_AFTER", -1)
+    monkeypatch.setattr("desktop.ui.taking.portions.MOST_FILES", 2)
+    monkeypatch.setattr("desktop.ui.taking.portions.SHOWN_AFTER", -1)
     written(opened.place, *(f"{n}.txt" for n in range(8)))
     status, seen = opened.shell.status, []
     opened.list.taking.counted.connect(lambda tally: seen.append(status.progress.words()))
@@ -162,7 +162,7 @@ def test_other_changes_go_on_between_the_portions(opened, qtbot, monkeypatch):
     from desktop.operations.work import call
 
     opened()
-    monkeypatch.setattr("desktop.ui.pages.evidence.taking.MOST_FILES", 3)
+    monkeypatch.setattr("desktop.ui.taking.portions.MOST_FILES", 3)
     written(opened.place, *(f"{n}.txt" for n in range(9)))
     order = []
     store = opened.shell.store

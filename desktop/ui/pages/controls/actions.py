@@ -81,7 +81,7 @@ def _step_actions(items: "ControlList") -> Sequence[Action]:
         Action(
             name="stage",
             words=say("controls.stage"),
-            run=items.stage,
+            run=items.steps.stage,
             keys="S",
             places=("detail", "menu"),
             fits=lambda rows: one_row(rows) and rows[0].state not in GONE,
@@ -95,9 +95,15 @@ def _step_actions(items: "ControlList") -> Sequence[Action]:
             fits=one_row,
         ),
         Action(
+            name="add_reference",
+            words=say("controls.add_reference"),
+            run=items.add_reference,
+            fits=one_row,
+        ),
+        Action(
             name="retire",
             words=say("controls.retire"),
-            run=items.retire,
+            run=items.steps.retire,
             fits=lambda rows: one_row(rows) and "retired" in _next(rows[0]),
         ),
         Action(
@@ -115,7 +121,7 @@ def _step_actions(items: "ControlList") -> Sequence[Action]:
         Action(
             name="retire_anyway",
             words=say("controls.repair_retire_anyway"),
-            run=items.retire_anyway,
+            run=items.steps.retire_anyway,
             places=(),
             fits=one_row,
         ),

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import PurePath
 from typing import Any
 
-from db.sealing import IncomingFile
 from desktop.operations.control_editing import change_controls, set_control_systems
 from desktop.operations.controls import (
     draft_control,
@@ -14,8 +12,6 @@ from desktop.operations.controls import (
     set_control_not_applicable,
     suspend_control,
 )
-from desktop.operations.evidence_taking import Described, Receipt, Target, take_in_files
-from desktop.operations.item_evidence import add_evidence_for
 from desktop.operations.mapping import map_control, unmap_control
 from desktop.operations.reading.control_detail import ControlFacts
 from desktop.operations.reading.controls import ControlRow
@@ -30,19 +26,6 @@ from desktop.ui.pages.controls.detail import (
 )
 from desktop.ui.words import say
 
-DAYS = ("covers_from", "covers_to", "collected_on")
-PURPOSES = ("operation", "design", "restart", "nil_statement")
-KINDS = (
-    "record",
-    "report",
-    "ticket",
-    "export",
-    "screenshot",
-    "configuration",
-    "meeting",
-    "policy",
-    "attestation",
-)
 VERSION = "version "  # how the names of the forms begin that make a version
 Values = Mapping[str, Any]
 
@@ -273,73 +256,6 @@ def systems(facts: ControlFacts, around: Around) -> Form:
     )
 
 
-def add_evidence(
-    row: ControlRow,
-    files: Sequence[IncomingFile],
-    on: date,
-    cycle: str | None,
-    purpose: str,
-    receipt: Receipt,
-) -> Form:
-    """Evidence for a control; its files were chosen or dropped before, else it is a reference."""
-    names = ", ".join(file.name for file in files[:5])
-    title = PurePath(files[0].name).stem if len(files) == 1 else ""
-    many = (_one_piece(),) if len(files) > 1 else ()
-    reference = () if files else (_text("reference", hint=say("controls.reference_hint")),)
-
-    def made(values: Values) -> Call:
-        kept = {key: None if value == "" else value for key, value in values.items()}
-        if not files:
-            return call(add_evidence_for, item=row.id, cycle=cycle, **kept)
-        return _taken(row.id, files, {**kept, "cycle": cycle}, receipt)
-
-    return Form(
-        key=f"evidence {names}",
-        title=say("controls.evidence_form", code=row.code),
-        fields=(
-            DetailField(key="title", label=say("controls.field_title"), value=title, required=True),
-            *many,
-            *reference,
-            _choice("kind", "record", _said("kind", KINDS), required=True),
-            _choice("purpose", purpose, _said("purpose", PURPOSES), required=True),
-            _text("source", required=True),
-            _day("covers_from", None),
-            _day("covers_to", None),
-            _day("collected_on", on),
-        ),
-        finish=say("controls.finish_evidence"),
-        call=made,
-        sentence=say("controls.evidence_files", n=len(files), names=names) if files else "",
-        item=row.id,
-    )
-
-
-def _taken(control: str, files: Sequence[IncomingFile], kept: Values, receipt: Receipt) -> Call:
-    """The call that seals the files, as one piece unless told otherwise."""
-    described = {key: kept[key] for key in ("title", "kind", "source", "cycle", *DAYS)}
-    together = bool(kept.get("together", len(files) == 1))
-    if not together:
-        described["title"] = ""
-    return call(
-        take_in_files,
-        files=tuple(files),
-        described=Described(**described),
-        targets=(Target(control, kept["purpose"]),),
-        together=together,
-        receipt=receipt,
-    )
-
-
-def _one_piece() -> DetailField:
-    return DetailField(
-        key="together", label=say("controls.field_together"), value=True, kind="yes_no"
-    )
-
-
-def _said(name: str, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((key, say(f"controls.{name}_{key}")) for key in keys)
-
-
 def _several(count: int) -> str:
     return say("controls.change_several", n=count)
 
@@ -356,9 +272,12 @@ def _text(key: str, *, kind: Any = "text", hint: str = "", required: bool = Fals
 
 
 def _day(key: str, value: date | None) -> DetailField:
-    required = value is not None or key.startswith("covers")
     return DetailField(
-        key=key, label=say(f"controls.field_{key}"), value=value, kind="date", required=required
+        key=key,
+        label=say(f"controls.field_{key}"),
+        value=value,
+        kind="date",
+        required=value is not None,
     )
 
 

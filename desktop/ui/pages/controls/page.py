@@ -8,8 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from db.errors import Refusal
-from db.records.message import Message
 from desktop.background.store import Outcome
 from desktop.operations.control_codes import family_of
 from desktop.operations.control_editing import (
@@ -18,14 +16,11 @@ from desktop.operations.control_editing import (
     duplicate_control,
 )
 from desktop.operations.controls import (
-    approve_control,
-    implement_control,
-    operate_control,
     redraft_control,
     set_compensating_control,
     set_control_target,
-    start_implementing_control,
 )
+from desktop.operations.evidence import Purpose
 from desktop.operations.reading.control_detail import (
     ControlChoices,
     ControlFacts,
@@ -33,16 +28,15 @@ from desktop.operations.reading.control_detail import (
     read_control_choices,
 )
 from desktop.operations.reading.controls import ControlRow, read_controls
-from desktop.operations.work import Call, Operation, call
+from desktop.operations.work import Call, call
 from desktop.ui.lists.boxes import Box
 from desktop.ui.lists.columns import Cell, ListColumn
 from desktop.ui.lists.item_list import ItemList
 from desktop.ui.lists.list_page import ListPage
-from desktop.ui.lists.parts import Detail, DetailField, common, refused_of
+from desktop.ui.lists.parts import Detail, DetailField, common
 from desktop.ui.lists.shapes import Action, Facet, ListSegment, ListWords
 from desktop.ui.pages.controls import forms
 from desktop.ui.pages.controls.actions import control_actions
-from desktop.ui.pages.controls.adding import AddingEvidence
 from desktop.ui.pages.controls.columns import (
     control_facets,
     control_segments,
@@ -58,22 +52,17 @@ from desktop.ui.pages.controls.detail import (
     key_field,
     owner_field,
     people_with,
-    retire_panel,
-    stage_panel,
 )
+from desktop.ui.pages.controls.steps import ControlSteps
 from desktop.ui.pages.controls.words import (
     GONE,
     strip_of,
 )
+from desktop.ui.taking.adding import AddingFiles, Given
 from desktop.ui.words import say
 
-STEPS: Mapping[str, Operation] = {
-    "approved": approve_control,
-    "implementing": start_implementing_control,
-    "implemented": implement_control,
-    "operating": operate_control,
-}
-ONLY_KEY = "control_retirement_leaves_criterion_without_key"
+PURPOSES: tuple[Purpose, ...] = ("operation", "design", "restart", "nil_statement")
+EVIDENCE_FOR: Mapping[str, Purpose] = {"implementing": "design", "suspended": "restart"}
 NO_CHOICES = ControlChoices((), (), ())
 
 
@@ -110,9 +99,9 @@ class ControlList(ItemList):
         self.choices = NO_CHOICES
         self.checking = False
         self.closing = False
-        self.adding = AddingEvidence(self)
-        self._retiring: tuple[str, Mapping[str, Any]] | None = None
+        self.steps = ControlSteps(self)
         super().__init__(page)
+        self.adding = AddingFiles(self)
 
     # ---- the table
 
@@ -163,13 +152,15 @@ class ControlList(ItemList):
 
     def takes_files(self, row: ControlRow | None) -> str:
         """Files dropped on a control become its evidence."""
-        return say("controls.drop", code=row.code) if row is not None else ""
+        if row is None or row.state in GONE:
+            return ""
+        return self.adding.takes(row.code)
 
     def dropped(self, row: ControlRow | None, paths: tuple[Path, ...]) -> None:
         """Ask what the dropped files are."""
         if row is not None:
             self.select(row.id)
-            self.adding.take(row, paths)
+            self.adding.take(_given(row), paths)
 
     def _strip(self, row: ControlRow) -> Cell:
         start, end = self.period()
@@ -192,7 +183,6 @@ class ControlList(ItemList):
     def shown(self, facts: ControlFacts) -> Detail:
         """The panel of a control, with what its next step lacks while that is asked."""
         self.facts = facts
-        self.adding.tell()
         row = self.row(facts.id)
         if row is None:
             return Detail(item=facts.id, code=facts.code, title=facts.version.title)
@@ -316,16 +306,8 @@ class ControlList(ItemList):
 
     def do(self, wanted: Call, then: Callable[[Outcome], object] | None = None) -> None:
         """Start an operation; why the only key control cannot go is said with the second way."""
-
-        def ended(outcome: Outcome) -> None:
-            missing = outcome.refusal.missing if outcome.refusal else ()
-            alone = [each for each in missing if each.key == ONLY_KEY]
-            if alone and self.facts is not None:
-                self.refuse(retire_panel(self.facts.code, str(alone[0].values["items"])))
-            if then is not None:
-                then(outcome)
-
-        super().do(wanted, ended)
+        if not self.adding.starts(wanted, then):
+            super().do(wanted, partial(self.steps.ended, then))
 
     def offers(self) -> Sequence[Action]:
         """The commands of the page."""
@@ -367,31 +349,6 @@ class ControlList(ItemList):
                 return
         self.page.say(say("controls.none_weak"), "met")
 
-    def stage(self) -> None:
-        """Take the next step, or say what it lacks."""
-        row, facts = self.current(), self.facts
-        if row is None or facts is None or facts.id != row.id:
-            return
-        if row.state == "operating":
-            self.open_form(forms.suspend(row, self.context.on))
-        elif facts.stage is not None:
-            wanted = call(STEPS[facts.stage.to], control=row.id, on=self.context.on)
-            self.store.do(wanted, by=self.page, then=self._stepped)
-
-    def retire(self) -> None:
-        """Ask when, why and what replaces the control."""
-        row = self.current()
-        if row is not None:
-            told = partial(self._remember_retiring, row.id)
-            self.open_form(forms.retire(row, self.around(), self.context.on, told))
-
-    def retire_anyway(self) -> None:
-        """Retire although criteria stay without a key control."""
-        row = self.current()
-        if row is not None and self._retiring is not None and self._retiring[0] == row.id:
-            wanted = forms.retired(row.id, self._retiring[1], confirmed=True)
-            self.do(wanted, self._retired)
-
     def set_not_applicable(self) -> None:
         """Ask why the control does not apply."""
         if (row := self.current()) is not None:
@@ -414,9 +371,14 @@ class ControlList(ItemList):
             self.open_form(forms.systems(facts, self.around()))
 
     def add_evidence(self) -> None:
-        """Choose files and say what they are; without files a reference is asked for."""
+        """Choose files and say what they are."""
         if (row := self.current()) is not None:
-            self.adding.start(row)
+            self.adding.start(_given(row))
+
+    def add_reference(self) -> None:
+        """Say where evidence is that is no file here."""
+        if (row := self.current()) is not None:
+            self.adding.refer(_given(row))
 
     def go_owner(self) -> None:
         """Go to the owner's page."""
@@ -441,27 +403,6 @@ class ControlList(ItemList):
             self.panel.scroller.ensureWidgetVisible(box)
             box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _stepped(self, outcome: Outcome) -> None:
-        """After a step: nothing to say, or what it lacks with what is there."""
-        problem = outcome.refusal or outcome.error
-        facts = self.facts
-        if problem is None:
-            self.panel.refuse(None)
-            return
-        missing = problem.missing if isinstance(problem, Refusal) else ()
-        if facts is None or facts.stage is None or not _same(missing, facts.stage.missing):
-            self.refuse(refused_of(problem, self.repairs()))
-            return
-        self.refuse(stage_panel(facts.stage, dict(self.repairs())))
-
-    def _remember_retiring(self, control: str, values: Mapping[str, Any]) -> None:
-        self._retiring = (control, dict(values))
-
-    def _retired(self, outcome: Outcome) -> None:
-        if outcome.changes is not None:
-            self._retiring = None
-            self.panel.leave_form(drop=True)
-
     def _duplicated(self, before: set[str], outcome: Outcome) -> None:
         if outcome.changes is not None:
             self.editing.open_made(outcome.changes.items, before)
@@ -472,16 +413,22 @@ class ControlList(ItemList):
             self.show_detail()
 
 
+def _given(row: ControlRow) -> Given:
+    """Files for a control, for what fits its state best."""
+    return Given(
+        item=row.id,
+        code=row.code,
+        purpose=EVIDENCE_FOR.get(row.state, "operation"),
+        purposes=PURPOSES,
+    )
+
+
 def _readable(box: Box) -> Any:
     """What is in a box; a day that cannot be read is none."""
     try:
         return box.value()
     except ValueError:
         return None
-
-
-def _same(missing: Sequence[Message], known: Sequence[Message]) -> bool:
-    return {each.key for each in missing} == {each.key for each in known}
 
 
 class ControlsPage(ListPage):

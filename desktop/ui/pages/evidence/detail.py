@@ -30,6 +30,7 @@ from desktop.ui.lists.parts import (
     Sentence,
 )
 from desktop.ui.pages.evidence import words
+from desktop.ui.taking.form import KINDS, SENSITIVITIES, said_choices
 from desktop.ui.theme import Look
 from desktop.ui.widgets.period_strip import PeriodDays, StripPiece, span_words
 from desktop.ui.widgets.row_list import ListRow
@@ -119,7 +120,7 @@ def _facts(facts: EvidenceDetail, around: Around, changeable: bool) -> list[Part
         _field("covers_from", facts.covers_from, "date", changeable),
         _field("covers_to", facts.covers_to, "date", changeable),
         _field("source", facts.source, "text", changeable),
-        _choice("kind", facts.kind, words.choices("kind", words.KINDS), changeable),
+        _choice("kind", facts.kind, said_choices("kind", KINDS), changeable),
         _field("collected_on", facts.collected_on, "date", changeable),
         DetailField(
             key="collected_by",
@@ -132,7 +133,7 @@ def _facts(facts: EvidenceDetail, around: Around, changeable: bool) -> list[Part
         _choice(
             "sensitivity",
             facts.sensitivity,
-            words.choices("sensitivity", words.SENSITIVITIES),
+            said_choices("sensitivity", SENSITIVITIES),
             changeable,
         ),
         _field("redacted", facts.redacted, "yes_no", changeable),

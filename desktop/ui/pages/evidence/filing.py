@@ -1,6 +1,7 @@
 """How files come to the page: chosen or dropped, described in a form or afterwards, taken in."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,28 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from db.errors import Refusal
-from db.records.message import message
 from db.sealing import IncomingFile
 from desktop.background.store import Outcome
 from desktop.operations.evidence_taking import Described, Receipt, Target, take_in_for_evidence
 from desktop.operations.reading.evidence import EvidenceDetail, EvidenceRow
-from desktop.operations.work import Call, Work, call
-from desktop.ui.lists.parts import Refused, RefusedLine, refused_of
+from desktop.operations.work import Call, call
+from desktop.ui.lists.parts import Refused, refused_of
 from desktop.ui.pages.evidence import forms, words
-from desktop.ui.pages.evidence.taking import Taking, Tally, take_call
+from desktop.ui.taking.adding import in_portions, open_cycle, report_lines
+from desktop.ui.taking.portions import Taking, Tally, take_call
 from desktop.ui.words import say
 
 if TYPE_CHECKING:
     from desktop.ui.pages.evidence.page import EvidenceList
 
-MOST_SENTENCES = 60
 Days = tuple[date, date]
-
-
-def taken_in_portions(work: Work, **arguments: Any) -> str:
-    """Stands for files that the page gives to the store in portions; never run as one."""
-    raise Refusal(message("evidence_nothing_taken"))
 
 
 class Filing(QObject):
@@ -129,13 +123,10 @@ class Filing(QObject):
         self, paths: Sequence[Path], said: Described, target: str, *, together: bool = False
     ) -> None:
         """Take files in, each as a piece of its own or all as one."""
-        cycle = self.items.context.cycle
         kinds = {each.id: each.kind for each in self.items.targets}
         purpose = "answer" if kinds.get(target) == "request" else "operation"
         targets = (Target(target, purpose),) if target else ()  # type: ignore[arg-type]
-        described = _with_cycle(
-            said, cycle.id if cycle is not None and _open(cycle.stage) else None
-        )
+        described = replace(said, cycle=open_cycle(self.items.context))
 
         def make(files: Sequence[IncomingFile], receipt: Receipt) -> Call:
             return take_call(files, receipt, described, targets, together=together)
@@ -159,12 +150,12 @@ class Filing(QObject):
     def _portions(
         self, paths: Sequence[Path], said: Described, target: str, together: bool
     ) -> Call:
-        return call(taken_in_portions, paths=paths, said=said, target=target, together=together)
+        return call(in_portions, paths=paths, said=said, target=target, together=together)
 
     def _portions_for(
         self, evidence: str, paths: Sequence[Path], said: Described, target: str, together: bool
     ) -> Call:
-        return call(taken_in_portions, paths=paths, said=said, evidence=evidence)
+        return call(in_portions, paths=paths, said=said, evidence=evidence)
 
     def _start(self, paths: Sequence[Path], make: Any, *, whole: bool) -> None:
         if self.taking.is_running() or not self.items.can_edit():
@@ -182,11 +173,7 @@ class Filing(QObject):
         """All files had their turn, or somebody stopped it: say what became of them."""
         ended, self._ended = self._ended, None
         self._tally = tally if tally.of > 1 or tally.refused else None
-        sentences = tally.sentences()
-        lines = tuple(
-            RefusedLine(words, met=number >= len(tally.refused))
-            for number, words in enumerate(sentences[:MOST_SENTENCES])
-        )
+        lines = report_lines(tally)
         if problem is not None:
             self.items.panel.refuse(refused_of(problem, self.items.repairs()))
         elif not tally.taken:
@@ -200,7 +187,7 @@ class Filing(QObject):
             for item in tally.taken:
                 self.items.looker().forget_damage(item)
             self.items.select(tally.taken[0])
-        elif tally.of == 0 and problem is None and not sentences:
+        elif tally.of == 0 and problem is None and not lines:
             self.items.page.say(say("evidence.no_files"))
         for made in tally.made_whole:
             self.items.looker().forget_damage(made)
@@ -208,23 +195,3 @@ class Filing(QObject):
         self.items.foot_line.setVisible(
             bool(self.items.foot_line.words()) and bool(self.items.listing.order)
         )
-
-
-def _open(stage: str) -> bool:
-    """New evidence belongs to a cycle only until its report is issued."""
-    return stage not in ("issued", "maintenance", "closed", "cancelled")
-
-
-def _with_cycle(said: Described, cycle: str | None) -> Described:
-    return Described(
-        title=said.title,
-        kind=said.kind,
-        source=said.source,
-        covers_from=said.covers_from,
-        covers_to=said.covers_to,
-        collected_on=said.collected_on,
-        sensitivity=said.sensitivity,
-        note=said.note,
-        cycle=cycle,
-        supersedes=said.supersedes,
-    )

@@ -22,6 +22,7 @@ from desktop.operations.work import Call, call
 from desktop.ui.lists.parts import DetailField, Form, Heading, Part, Picture, Sentence
 from desktop.ui.pages.evidence import words
 from desktop.ui.pages.evidence.tick_list import TickList
+from desktop.ui.taking.form import KINDS, SENSITIVITIES, said_choices
 from desktop.ui.theme import Look
 from desktop.ui.words import say
 
@@ -72,8 +73,8 @@ def add_form(
             _field("covers_from", first, "date"),
             _field("covers_to", last, "date"),
             _field("source", source),
-            _choice("kind", "", words.choices("kind", words.KINDS)),
-            _choice("sensitivity", "", words.choices("sensitivity", words.SENSITIVITIES)),
+            _choice("kind", "", said_choices("kind", KINDS)),
+            _choice("sensitivity", "", said_choices("sensitivity", SENSITIVITIES)),
             _field("collected_on", today, "date"),
         ),
         finish=say("evidence.add_finish"),
@@ -125,7 +126,7 @@ def submit_form(facts: EvidenceDetail, today: date, ticks: Ticks) -> Form:
             sensitivity=values.get("sensitivity") or None,
         )
 
-    sensitivity = words.choices("sensitivity", words.SENSITIVITIES)
+    sensitivity = said_choices("sensitivity", SENSITIVITIES)
     statements = tuple((point, say(text_key(point))) for point in points(facts.kind))
     needs = () if facts.sensitivity else (_choice("sensitivity", "", sensitivity),)
     return Form(
@@ -220,7 +221,7 @@ def reject_form(facts: EvidenceDetail, today: date) -> Form:
         key=f"reject {facts.id}",
         title=say("evidence.reject_title", code=facts.code),
         fields=(
-            _choice("listed", "", words.choices("reason", REJECTION_REASONS), required=True),
+            _choice("listed", "", said_choices("reason", REJECTION_REASONS), required=True),
             _field("reason", "", "long", hint=say("evidence.reject_hint"), required=True),
         ),
         finish=say("evidence.reject_finish"),

@@ -53,18 +53,15 @@ from desktop.ui.pages.evidence.columns import (
 )
 from desktop.ui.pages.evidence.detail import Around, evidence_detail, gap_detail, period_days
 from desktop.ui.pages.evidence.drop_ring import DropRing
-from desktop.ui.pages.evidence.filing import Days, Filing, taken_in_portions
+from desktop.ui.pages.evidence.filing import Days, Filing
 from desktop.ui.pages.evidence.looking import Looking
-from desktop.ui.pages.evidence.taking import Taking
 from desktop.ui.refusals import sentence_of
+from desktop.ui.taking.adding import ask_for_files, in_portions
+from desktop.ui.taking.form import KINDS, said_choices
+from desktop.ui.taking.portions import Taking
 from desktop.ui.theme import Look
 from desktop.ui.widgets.period_strip import PeriodStrip
 from desktop.ui.words import say
-
-
-def ask_for_files(parent: QWidget, title: str) -> list[str]:
-    """Let the person choose files; none when nothing was chosen."""
-    return QFileDialog.getOpenFileNames(parent, title)[0]
 
 
 def ask_for_folder(parent: QWidget, title: str) -> str:
@@ -190,7 +187,7 @@ class EvidenceList(ItemList):
         changeable = bool(pieces) and all(row.state in words.OPEN_FACTS for row in pieces)
         first = common(words.parsed(row.covers_from) for row in pieces)
         last = common(words.parsed(row.covers_to) for row in pieces)
-        kinds = words.choices("kind", words.KINDS)
+        kinds = said_choices("kind", KINDS)
         return (
             self._shared("covers_from", first, "date", (), changeable),
             self._shared("covers_to", last, "date", (), changeable),
@@ -261,7 +258,7 @@ class EvidenceList(ItemList):
 
     def do(self, wanted: Call, then: Any = None) -> None:
         """Start an operation; files of a form go in portions."""
-        if wanted.function is taken_in_portions:
+        if wanted.function is in_portions:
             self.filer().start(wanted, then)
         else:
             super().do(wanted, then)

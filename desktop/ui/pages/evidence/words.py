@@ -7,18 +7,6 @@ from functools import lru_cache
 from desktop.operations.reading.evidence import EvidenceRow
 from desktop.ui.words import day, say
 
-KINDS = (
-    "record",
-    "screenshot",
-    "export",
-    "configuration",
-    "ticket",
-    "meeting",
-    "policy",
-    "attestation",
-    "report",
-)
-SENSITIVITIES = ("public", "internal", "confidential", "restricted")
 STATUS: Mapping[str, str] = {
     "expected": "upcoming",
     "sealed": "info",
@@ -60,11 +48,6 @@ def state_words(state: str) -> str:
 def kind_words(kind: str) -> str:
     """A kind in words."""
     return say(f"evidence.kind_{kind}")
-
-
-def choices(prefix: str, keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Keys with their words, for a field with a list."""
-    return tuple((key, say(f"evidence.{prefix}_{key}")) for key in keys)
 
 
 @lru_cache(maxsize=4096)

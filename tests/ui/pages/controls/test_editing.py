@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from db.records import EvidenceLink
 from desktop.ui.lists.parts import MIXED
 from desktop.ui.words import say
 from tests.ui.pages.controls.conftest import choose, count_versions, in_force, read, state
@@ -230,9 +231,63 @@ def test_dropped_files_become_evidence_of_the_control(controls_page, qtbot, tmp_
     type_into(page, qtbot, "covers_to", "2026-11-20")
     before = len(page.list.facts.evidence)
     panel.finish()
-    assert panel.form is None
+    qtbot.waitUntil(lambda: panel.form is None)
     assert len(page.list.facts.evidence) == before + 1
     assert page.list.facts.evidence[0].state == "collected"
+
+
+def linked(page, code):
+    """How many pieces are linked to a control."""
+
+    def question(rows):
+        return len(rows.find(EvidenceLink, item=rows.by_code("control", code).id))
+
+    return read(page, question)
+
+
+def test_a_folder_dropped_on_a_control_comes_in_portions_and_goes_with_one_undo(
+    controls_page, qtbot, tmp_path, monkeypatch
+):
+    page = controls_page(code="AC-04")
+    monkeypatch.setattr("desktop.ui.taking.portions.MOST_FILES", 4)
+    folder = tmp_path / "quarter"
+    folder.mkdir()
+    for number in range(10):
+        (folder / f"{number}.txt").write_text(f"content {number}", encoding="utf-8")
+    before = linked(page, "AC-04")
+    page.list.dropped(page.list.current(), (folder,))
+    assert "5 more" in page.list.panel.form.sentence
+    page.list.panel.finish()
+    qtbot.waitUntil(lambda: not page.list.adding.taking.is_running())
+    assert linked(page, "AC-04") == before + 10
+    assert "10 of 10 sealed" in page.said.words.text()
+    shell = page.window()
+    shell.undo()
+    assert linked(page, "AC-04") == before
+    assert "3 entries were undone together" in shell.status.saved.text()
+    shell.redo()
+    assert linked(page, "AC-04") == before + 10
+
+
+def test_a_reference_stands_for_evidence_that_is_no_file_here(controls_page, qtbot):
+    page = controls_page(code="AC-04")
+    page.list.commands.run("add_reference")
+    for key, words in (
+        ("title", "Review ticket"),
+        ("reference", "SEC-812"),
+        ("source", "Tickets"),
+        ("covers_from", "2026-10-01"),
+        ("covers_to", "2026-11-20"),
+    ):
+        type_into(page, qtbot, key, words)
+    page.list.panel.finish()
+    assert page.list.panel.form is None
+    assert page.list.facts.evidence[0].title == "Review ticket"
+
+
+def test_a_retired_control_takes_no_files(controls_page):
+    page = controls_page(code="NET-00")
+    assert page.list.takes_files(page.list.current()) == ""
 
 
 @pytest.mark.parametrize("confirmed", [True, False])

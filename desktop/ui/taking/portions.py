@@ -81,6 +81,7 @@ class Taking(QObject):
         self._look.timeout.connect(self._look_again)
         self._size = 0
         self._whole = False
+        self._first: int | None = None
         self.tally: Tally | None = None
 
     def is_running(self) -> bool:
@@ -89,19 +90,27 @@ class Taking(QObject):
 
     def start(self, paths: Sequence[Path], make: MakeCall, *, whole: bool = False) -> None:
         """Look through the paths, then seal; `whole` gives all files to one call."""
-        self._make, self._whole = make, whole
-        self._watch = Watch()
-        self.tally = Tally(0)
-        self._since.start()
-        self._look.start()
+        self._prepare(make, whole=whole)
         wanted = call(find_files, paths=tuple(paths))
         self._store.ask(wanted, self._found, failed=self._fail)
+
+    def start_found(self, found: FoundFiles, make: MakeCall, *, whole: bool = False) -> None:
+        """Seal what was found before."""
+        self._prepare(make, whole=whole)
+        self._found(found)
 
     def cancel(self) -> None:
         """Stop after the file that is being read; what is sealed stays."""
         self._watch.cancelled = True
         if self.tally is not None:
             self.tally.cancelled = True
+
+    def _prepare(self, make: MakeCall, *, whole: bool) -> None:
+        self._make, self._whole, self._first = make, whole, None
+        self._watch = Watch()
+        self.tally = Tally(0)
+        self._since.start()
+        self._look.start()
 
     def _found(self, found: FoundFiles) -> None:
         if self.tally is None:
@@ -121,8 +130,15 @@ class Taking(QObject):
             return
         portion = self._portion()
         receipt = Receipt(watch=self._watch)
-        wanted = self._make(portion, receipt)
+        wanted = self._in_line(self._make(portion, receipt))
         self._store.do(wanted, by=self._page, then=lambda ended: self._done(receipt, ended))
+
+    def _in_line(self, wanted: Call) -> Call:
+        """A further portion belongs to the first one, so that undo takes all of them back."""
+        if self._first is None or self.tally is None:
+            return wanted
+        place = {"continues": self._first, "before": len(self.tally.taken)}
+        return Call(wanted.function, {**wanted.arguments, **place})
 
     def _portion(self) -> list[IncomingFile]:
         """The next files: so many that a portion is soon done."""
@@ -138,6 +154,8 @@ class Taking(QObject):
         if tally is None:
             return
         tally.add(receipt, kept=outcome.changes is not None)
+        if outcome.changes is not None and self._first is None:
+            self._first = outcome.changes.entry
         problem: Exception | None = outcome.error
         refusal = outcome.refusal
         if refusal is not None and refusal.message.key != "evidence_nothing_taken":

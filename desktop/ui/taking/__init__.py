@@ -1,0 +1,1 @@
+"""Files that are given as evidence, on whichever page: found, described, sealed in portions."""
