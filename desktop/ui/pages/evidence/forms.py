@@ -164,7 +164,7 @@ def accept_form(
     ticks: Ticks,
 ) -> Form:
     """What a reviewer states; the collector needs a reason and is marked."""
-    key = f"accept {facts.id}"
+    key = f"accept {facts.id} {acting}"  # what one person states is nobody else's statement
 
     def made(values: Values) -> Call:
         stated = ticks.get(key, ())
