@@ -10,7 +10,7 @@ from db.triggers import ENGINE_TABLES
 FINGERPRINTS: dict[int, str] = {
     1: "299738bc2b7dbe22433cb047863bfd030f237924c1a20b52ed9d8278812e965f",
     2: "4eac3654add511c8475cbe1cd4fa6069660c953ed2469ad86fdd6013fe982379",
-    3: "beb091b0d2f9ef438fa36a11ce7d7804c05b26ae1eed97b98110c73ba103e9a4",
+    3: "7637acce81b3bb2a26cb3f55973e719a14cd8142216f926c1c95d75298e03183",
 }
 
 # The tables that SQLite, its full-text engine and the migration library keep for themselves are

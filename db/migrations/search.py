@@ -3,6 +3,9 @@
 `search_item` numbers the items, `search` holds their texts under these numbers. Both are derived
 from other tables: the write gate renews them and verification compares them.
 Numbers grow by kind and fall with time, so that the order of the index is the order of the answer.
+
+The other indexes belong to the same questions: whose and of which kind a change is, and the state of
+an item on a day, which is read from its index alone.
 """
 
 SEARCH = """
@@ -20,4 +23,10 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 CREATE INDEX entry_by_time ON entry (wall_time);
 CREATE INDEX entry_by_person ON entry (person);
+CREATE INDEX change_by_kind
+    ON change (iif(table_name = 'transition', after ->> 'machine', table_name), entry);
+
+DROP INDEX transition_by_item_and_to_state;
+CREATE INDEX transition_by_item
+    ON transition (item, effective_on, id, to_state, retracted_at);
 """

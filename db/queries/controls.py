@@ -19,7 +19,7 @@ _IN_FORCE = """coalesce(
 _VERSIONS = f"""
 SELECT c.id, i.code, v.title, v.wording, v.owner, coalesce(o.name, ''), coalesce(p.name, ''),
   coalesce(v.frequency, ''), v.key, coalesce(v.type, ''), coalesce(v.nature, ''), v.version
-FROM control c JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+FROM control c CROSS JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
 JOIN control_version v ON v.id = {_IN_FORCE}
 LEFT JOIN person o ON o.id = v.owner
 LEFT JOIN person p ON p.id = v.performer
@@ -40,7 +40,7 @@ _RUNNING = """
 SELECT t.control, t.frequency, t.window_from, t.window_to, t.due_on, t.id, EXISTS (
     SELECT 1 FROM transition d WHERE d.item = t.id AND d.retracted_at IS NULL
     AND d.effective_on <= :on AND d.to_state IN ('completed', 'waived', 'cancelled'))
-FROM review_task t JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+FROM review_task t CROSS JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
 WHERE t.window_to >= :on AND t.window_from <= :on
 ORDER BY t.control, t.window_to
 """
@@ -76,7 +76,7 @@ _STATE = """coalesce((
   ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '')"""
 _OPEN_FINDINGS = f"""
 SELECT f.control, f.id, i.code, f.title, coalesce(f.severity, '') FROM finding f
-JOIN item i ON i.id = f.id AND i.withdrawn_at IS NULL
+CROSS JOIN item i ON i.id = f.id AND i.withdrawn_at IS NULL
 WHERE f.control IS NOT NULL
   AND {_STATE.format(item="f.id")} IN ('open', 'action_planned', 'remediating', 'ready_for_retest')
 ORDER BY i.code
@@ -94,14 +94,14 @@ _TESTS = f"""
 SELECT t.id, i.code, t.objective, c.name, coalesce(t.conclusion, ''),
   {_STATE.format(item="t.id")} AS state, coalesce(p.name, ''),
   (SELECT count(*) FROM test_result r WHERE r.test = t.id AND r.result = 'deviation')
-FROM test t JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+FROM test t CROSS JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
 JOIN cycle c ON c.id = t.cycle LEFT JOIN person p ON p.id = t.performed_by
 WHERE t.control = :control ORDER BY i.code DESC
 """
 _TASKS = f"""
 SELECT t.id, i.code, t.title, t.window_from, t.window_to, t.due_on,
   {_STATE.format(item="t.id")} AS state
-FROM review_task t JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+FROM review_task t CROSS JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
 WHERE t.control = :control AND t.window_from <= :until AND t.window_to >= :start
 ORDER BY t.window_to, i.code
 """
@@ -124,16 +124,16 @@ WHERE s.item = :control AND s.retracted_at IS NULL ORDER BY s.effective_on DESC,
 """
 _CODES = f"""
 SELECT i.id, i.code, v.title FROM control c
-JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+CROSS JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
 JOIN control_version v ON v.id = {_IN_FORCE} ORDER BY i.code
 """
 _ALL_SYSTEMS = """
 SELECT s.id, i.code, s.name FROM system s
-JOIN item i ON i.id = s.id AND i.withdrawn_at IS NULL ORDER BY s.name
+CROSS JOIN item i ON i.id = s.id AND i.withdrawn_at IS NULL ORDER BY s.name
 """
 _ALL_CRITERIA = """
 SELECT n.id, i.code, n.statement FROM criterion n
-JOIN item i ON i.id = n.id AND i.withdrawn_at IS NULL ORDER BY n.position, i.code
+CROSS JOIN item i ON i.id = n.id AND i.withdrawn_at IS NULL ORDER BY n.position, i.code
 """
 
 

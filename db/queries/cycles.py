@@ -42,13 +42,13 @@ SELECT x.id, i.code, x.name, x.report, x.type, coalesce(x.period_start, x.as_of_
         ORDER BY t.effective_on DESC, t.id DESC LIMIT 1), 'not_started'),
        x.target_report_on,
        (SELECT max(r.report_on) FROM issued_report r WHERE r.cycle = x.id)
-FROM cycle x JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+FROM cycle x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
 ORDER BY coalesce(x.period_end, x.as_of_on) DESC, x.parent IS NOT NULL, i.code DESC
 """
 _PEOPLE = """
 SELECT p.id, i.code, p.name, p.role, p.kind,
        p.starts_on <= :on AND (p.ends_on IS NULL OR p.ends_on >= :on)
-FROM person p JOIN item i ON i.id = p.id AND i.withdrawn_at IS NULL
+FROM person p CROSS JOIN item i ON i.id = p.id AND i.withdrawn_at IS NULL
 ORDER BY p.name, i.code
 """
 

@@ -33,7 +33,7 @@ _HEAD = """
 SELECT i.id, i.kind, i.code, {title}, {state} AS state, {due}, {first}, {grace},
        (SELECT p.name FROM person p WHERE p.id = {owner}) AS owner,
        (SELECT c.code FROM item c WHERE c.id = {control})
-FROM {table} x JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+FROM {table} x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
 WHERE {where}
 ORDER BY {due} IS NULL, {due}, i.code
 """

@@ -51,7 +51,7 @@ SELECT e.id, i.code, e.title, e.kind, coalesce(e.source, ''), e.covers_from, e.c
   e.redacted, e.version, e.supersedes, e.listing, coalesce(e.listing_source, ''),
   coalesce(e.listing_parameters, ''), e.listing_rows, coalesce(e.listing_checked_by, ''),
   coalesce(e.note, ''), {_STATE.format(item="e.id")}
-FROM evidence e JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
+FROM evidence e CROSS JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
 LEFT JOIN person p ON p.id = e.collected_by
 WHERE e.id = :evidence
 """
@@ -99,20 +99,28 @@ SELECT e.id, i.code, e.title, e.version, {_STATE.format(item="e.id")}
 FROM line JOIN evidence e ON e.id = line.id JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
 ORDER BY e.version DESC, i.code DESC
 """
-# The pieces that speak for the operation of controls in a period, with the state they are in.
+# The pieces that speak for the operation of controls in a period, with the state they are in: for
+# few controls from their links, for many from the days, which leaves out the years before.
 _COVERING = f"""
 SELECT l.item, e.id, i.code, coalesce(e.covers_from, e.covers_to), e.covers_to,
   {_STATE.format(item="e.id")}
-FROM json_each(:controls) w CROSS JOIN evidence_link l ON l.item = w.value
-  AND l.purpose IN ('operation', 'design', 'restart')
-CROSS JOIN evidence e ON e.id = l.evidence AND e.covers_to >= :start
-  AND coalesce(e.covers_from, e.covers_to) <= :end
-CROSS JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
+FROM {{tables}} CROSS JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
+WHERE {{which}} AND l.purpose IN ('operation', 'design', 'restart')
+  AND e.covers_to >= :start AND coalesce(e.covers_from, e.covers_to) <= :end
 ORDER BY e.covers_from, i.code
 """
+_COVERING_FEW = _COVERING.format(
+    tables="json_each(:controls) w CROSS JOIN evidence_link l CROSS JOIN evidence e",
+    which="l.item = w.value AND e.id = l.evidence",
+)
+_COVERING_MANY = _COVERING.format(
+    tables="evidence e CROSS JOIN evidence_link l",
+    which="l.evidence = e.id AND +l.item IN (SELECT value FROM json_each(:controls))",
+)
+_FEW = 5
 _WORKING = """
 SELECT c.id, i.code, v.title, v.frequency, v.annual_month, coalesce(v.recipe, '')
-FROM control c JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+FROM control c CROSS JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
 JOIN control_version v ON v.id = (
   SELECT id FROM control_version WHERE control = c.id AND retracted_at IS NULL
   AND effective_from <= :on ORDER BY effective_from DESC, version DESC LIMIT 1)
@@ -127,7 +135,7 @@ ORDER BY item, effective_on, id
 """
 _WAIVED = """
 SELECT t.control, t.window_from, t.window_to FROM review_task t
-JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+CROSS JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
 WHERE t.window_to >= :start AND t.window_from <= :end AND (:control = '' OR t.control = :control)
   AND EXISTS (SELECT 1 FROM transition s WHERE s.item = t.id AND s.to_state = 'waived'
     AND s.retracted_at IS NULL AND s.effective_on <= :on)
@@ -227,9 +235,11 @@ def covering(
 ) -> tuple[CoveringRow, ...]:
     """What speaks for the controls of a JSON list in a period; days are ordinals."""
     values = {**_period(start, end, on), "controls": controls_json}
+    few = controls_json.count(",") < _FEW
+    sql = _COVERING_FEW if few else _COVERING_MANY
     return tuple(
         CoveringRow(control, evidence, code, _ordinal(first), _ordinal(last), state)
-        for control, evidence, code, first, last, state in rows.query(_COVERING, values)
+        for control, evidence, code, first, last, state in rows.query(sql, values)
     )
 
 

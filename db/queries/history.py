@@ -58,9 +58,13 @@ SELECT e.id, e.wall_time, e.person, e.operation, e.sentence, e.undoes,
     (SELECT max(u.id) FROM entry AS u WHERE u.undoes IN (e.id, e.arguments ->> 'continues'))
 FROM entry AS e WHERE {tests} ORDER BY e.id DESC LIMIT ?
 """
+# Through the index of exactly this expression, newest first; a step counts for its machine.
 _OF_KIND = """
-EXISTS (SELECT 1 FROM change AS c WHERE c.entry = e.id AND (c.table_name IN ({marks})
-    OR (c.table_name = 'transition' AND c.after ->> 'machine' = ?)))
+SELECT * FROM (
+    SELECT DISTINCT c.entry FROM change AS c
+    WHERE iif(c.table_name = 'transition', c.after ->> 'machine', c.table_name) = ?
+        AND c.entry < ? ORDER BY c.entry DESC LIMIT ?
+)
 """
 _ITEMS = """
 SELECT DISTINCT item.id, item.kind, item.code FROM change AS c JOIN item ON item.id IN (
@@ -73,6 +77,12 @@ SELECT DISTINCT item.id, item.kind, item.code FROM change AS c JOIN item ON item
 def entries_before(rows: Rows, wanted: EntryFilter, number: int, limit: int) -> list[EntryRow]:
     """The newest entries before a number that fit, newest first."""
     tests, values = _tests(rows, wanted)
+    if wanted.kind:
+        # With other filters beside, the newest of the kind may not be the ones that fit.
+        kinds = dict.fromkeys((*TABLES.get(wanted.kind, (wanted.kind,)), wanted.kind))
+        most = -1 if tests else limit
+        tests.append(f"e.id IN ({' UNION '.join(_OF_KIND for _ in kinds)})")
+        values += [value for kind in kinds for value in (kind, number, most)]
     sql = _ENTRIES.format(tests=" AND ".join(["e.id < ?", *tests]))
     return [EntryRow(*row) for row in rows.query(sql, [number, *values, limit])]
 
@@ -92,10 +102,6 @@ def _tests(rows: Rows, wanted: EntryFilter) -> tuple[list[str], list[Any]]:
         if value:
             tests.append(test)
             values.append(None if value == "-" else value)
-    if wanted.kind:
-        tables = TABLES.get(wanted.kind, (wanted.kind,))
-        tests.append(_OF_KIND.format(marks=", ".join("?" for _ in tables)))
-        values += [*tables, wanted.kind]
     if wanted.item:
         owned = rows_of_item(rows, wanted.item)
         marks = ", ".join("?" for _ in owned)

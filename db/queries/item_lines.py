@@ -41,7 +41,7 @@ SELECT i.id, i.code,
   coalesce((SELECT s.to_state FROM transition s
     WHERE s.item = i.id AND s.retracted_at IS NULL AND s.effective_on <= :on
     ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '')
-FROM test t JOIN item i ON i.id = t.id
+FROM test t CROSS JOIN item i ON i.id = t.id
 WHERE t.cycle = :cycle
 ORDER BY i.code
 """

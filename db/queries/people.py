@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from db.facts.occurrences import LONGEST_OPEN_DAYS
 from db.rows import Rows
 
-# What a person owns on a day and has not finished: one branch for each kind of thing.
+# What a person owns on a day and has not finished: one branch for each kind of thing. Of the
+# occurrences with a window only those of the last year can be open: older ones are missed by rule.
 _OPEN = """
 SELECT v.owner AS person, c.id, 'control' AS kind, i.code, v.title, NULL AS due_on
-FROM control c JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+FROM control c CROSS JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
 JOIN control_version v ON v.id = (
   SELECT id FROM control_version
   WHERE control = c.id AND retracted_at IS NULL AND effective_from <= :on
@@ -17,56 +19,61 @@ JOIN control_version v ON v.id = (
 WHERE v.owner {whose} AND coalesce(({control_state}), '') NOT IN ('retired', 'not_applicable')
 UNION ALL
 SELECT x.owner, x.id, 'review_task', i.code, x.title, x.due_on
-FROM review_task x JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
-WHERE x.owner {whose} AND x.window_from <= :on
+FROM review_task x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+WHERE x.due_on >= date(:on, '-{longest} days') AND x.frequency NOT IN {eventual}
+  AND +x.owner {whose} AND x.window_from <= :on
+  AND ({state}) IN ('scheduled', 'open', 'in_progress')
+UNION ALL
+SELECT x.owner, x.id, 'review_task', i.code, x.title, x.due_on
+FROM review_task x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+WHERE x.frequency IN {eventual} AND +x.owner {whose} AND x.window_from <= :on
   AND ({state}) IN ('scheduled', 'open', 'in_progress')
 UNION ALL
 SELECT x.owner, x.id, 'corrective_action', i.code, x.title, x.due_on
-FROM corrective_action x JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+FROM corrective_action x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
 WHERE x.owner {whose} AND ({state}) IN ('proposed', 'approved', 'in_progress', 'blocked')
 UNION ALL
 SELECT x.owner, x.id, 'finding', i.code, x.title, NULL
-FROM finding x JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+FROM finding x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
 WHERE x.owner {whose} AND ({state}) NOT IN ('closed', 'rejected')
 UNION ALL
 SELECT x.owner, x.id, 'request', i.code, x.title, x.due_on
-FROM request x JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+FROM request x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
 WHERE x.owner {whose} AND ({state}) IN ('open', 'in_progress', 'returned')
 """
 _STATE = """SELECT t.to_state FROM transition t
   WHERE t.item = {item} AND t.effective_on <= :on AND t.retracted_at IS NULL
   ORDER BY t.effective_on DESC, t.id DESC LIMIT 1"""
+_WITHOUT_WINDOW = "('many_per_day', 'per_event', 'continuous')"
 
 
 def _open(whose: str) -> str:
     states = {"state": _STATE.format(item="x.id"), "control_state": _STATE.format(item="c.id")}
-    return _OPEN.format(whose=whose, **states)
+    return _OPEN.format(whose=whose, longest=LONGEST_OPEN_DAYS, eventual=_WITHOUT_WINDOW, **states)
 
 
 _OPEN_OF_ONE = f"SELECT * FROM ({_open('= :person')}) ORDER BY kind, due_on IS NULL, due_on, code"
 _COUNTS = (
-    f"SELECT person, count(*) FROM ({_open('IS NOT NULL')}) WHERE kind <> 'control' GROUP BY 1"
-)
-_CONTROLS = (
-    f"SELECT person, count(*) FROM ({_open('IS NOT NULL')}) WHERE kind = 'control' GROUP BY 1"
+    "SELECT person, sum(kind <> 'control'), sum(kind = 'control')"
+    f" FROM ({_open('IS NOT NULL')}) GROUP BY 1"
 )
 
 _PEOPLE = """
 SELECT p.id, i.code, p.name, p.role, p.kind, p.starts_on, p.ends_on
-FROM person p JOIN item i ON i.id = p.id AND i.withdrawn_at IS NULL
+FROM person p CROSS JOIN item i ON i.id = p.id AND i.withdrawn_at IS NULL
 ORDER BY p.name, i.code
 """
 _SYSTEMS = """
 SELECT s.id, i.code, s.name, s.kind, coalesce(p.name, ''), s.in_scope,
   coalesce(s.out_of_scope_reason, ''), s.data,
   (SELECT count(*) FROM control_system c WHERE c.system = s.id)
-FROM system s JOIN item i ON i.id = s.id AND i.withdrawn_at IS NULL
+FROM system s CROSS JOIN item i ON i.id = s.id AND i.withdrawn_at IS NULL
 LEFT JOIN person p ON p.id = s.owner
 ORDER BY s.name, i.code
 """
 _LOCATIONS = """
 SELECT l.id, i.code, l.name, l.in_scope, coalesce(l.note, '')
-FROM location l JOIN item i ON i.id = l.id AND i.withdrawn_at IS NULL
+FROM location l CROSS JOIN item i ON i.id = l.id AND i.withdrawn_at IS NULL
 ORDER BY l.name, i.code
 """
 _CONTROLS_ON = """
@@ -126,16 +133,14 @@ class OpenWork(NamedTuple):
 def roster(rows: Rows, on: date) -> Sequence[PersonLine]:
     """Everybody, by name."""
     day = {"on": on.isoformat()}
-    work = dict(rows.query(_COUNTS, day))
-    controls = dict(rows.query(_CONTROLS, day))
+    owned = {person: (work, controls) for person, work, controls in rows.query(_COUNTS, day)}
     return [
         PersonLine._make(
             (
                 *row[:5],
                 date.fromisoformat(row[5]),
                 _day(row[6]),
-                work.get(row[0], 0),
-                controls.get(row[0], 0),
+                *owned.get(row[0], (0, 0)),
             )
         )
         for row in rows.query(_PEOPLE)

@@ -11,7 +11,7 @@ SELECT v.id, i.code, v.name, v.service, v.role, v.critical, coalesce(p.name, '')
   coalesce(r.report, ''), r.opinion, r.exceptions,
   max(r.period_end, coalesce(r.bridge_to, r.period_end)),
   (SELECT max(reviewed_on) FROM vendor_report WHERE vendor = v.id AND reviewed_on <= :on)
-FROM vendor v JOIN item i ON i.id = v.id AND i.withdrawn_at IS NULL
+FROM vendor v CROSS JOIN item i ON i.id = v.id AND i.withdrawn_at IS NULL
 LEFT JOIN person p ON p.id = v.owner
 LEFT JOIN vendor_report r ON r.id = (
   SELECT id FROM vendor_report WHERE vendor = v.id
