@@ -142,6 +142,11 @@ def _require(condition: bool, sentence: str) -> None:
         raise AssertionError(sentence)
 
 
+def primary_code(error: Exception) -> int:
+    """Give SQLite's primary result code of an error, 0 if it has none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def in_transaction(database: Database) -> bool:
     """Say whether a transaction is open."""
     return bool(database.conn.in_transaction)

@@ -40,6 +40,10 @@ class DamagedFile(ExpectedError):
     """The file is a workspace that cannot be read any more."""
 
 
+class DamagedSearch(ExpectedError):
+    """The index that finds items cannot be read; it can be built anew from the items."""
+
+
 class NewerFile(ExpectedError):
     """The file was made by a newer version of the program."""
 
@@ -136,6 +140,8 @@ def sorted_error(error: Exception) -> Exception:
         found = _SYSTEM.get(error.errno or 0)
     elif isinstance(error, UnicodeDecodeError):  # SQLite's own message names a damaged structure
         found = _CODES[_CORRUPT]
+    elif isinstance(error, MemoryError):  # a damaged length can ask for more than there is
+        found = (StorageFailed, "out_of_memory")
     elif isinstance(error, UnicodeEncodeError):
         found = (Refusal, "text_not_storable")
     elif isinstance(error, OverflowError):
@@ -153,7 +159,7 @@ def sorting_errors() -> Iterator[None]:
     """Run a piece of storage work so that only refusals, expected errors and bugs come out."""
     try:
         yield
-    except (driver.Error, OSError, UnicodeError, OverflowError) as error:
+    except (driver.Error, OSError, UnicodeError, OverflowError, MemoryError) as error:
         kind = sorted_error(error)
         if kind is error:
             raise

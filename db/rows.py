@@ -7,6 +7,7 @@ from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from db import driver
 from db.codec import Codec, Stored, codec
 from db.driver import Database
 from db.errors import Refusal, sorting_errors
@@ -57,7 +58,8 @@ class Rows:
             try:
                 yield
             finally:
-                self._database.execute("ROLLBACK")
+                if driver.in_transaction(self._database):  # some errors end it by themselves
+                    self._database.execute("ROLLBACK")
 
     def query(
         self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()
@@ -171,6 +173,11 @@ class Rows:
         """Run a writing statement and give the number of rows; SQL stands only in modules of db/."""
         with sorting_errors():
             return int(self._database.execute(sql, parameters).rowcount)
+
+    def run(self, sql: str, parameters: Sequence[Any]) -> Any:
+        """Run a statement and give its cursor; SQL stands only in modules of db/."""
+        with sorting_errors():
+            return self._database.execute(sql, parameters)
 
     def _require_one(self, count: int, kind: type[Record], row_id: str) -> None:
         if count == 0:

@@ -5,11 +5,12 @@ be built anew at any time.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from db import driver
 from db.driver import Database
-from db.errors import DamagedFile
+from db.errors import DamagedFile, StorageFailed
 from db.history.digest import ChangeText
 from db.history.problems import Problems, Watch
 from db.rows import Rows
@@ -60,6 +61,8 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 KINDS = tuple(TEXTS)
 SHIFT = 40
+# SQLite's codes for a damaged index: ERROR, CORRUPT, CONSTRAINT, MISMATCH.
+_DAMAGE = frozenset({1, 11, 19, 20})
 _NOTES = (
     "coalesce((SELECT char(10) || group_concat(n.wording, char(10))"
     " FROM (SELECT wording FROM note WHERE item = item.id ORDER BY id) AS n), '')"
@@ -93,9 +96,25 @@ def exists(database: Database) -> bool:
 
 
 def renew(database: Database, changes: Sequence[ChangeText]) -> None:
-    """Bring the index up to date with the changes of one operation, in its transaction."""
-    for item in _touched(database, changes):
-        _renew_item(database, item)
+    """Bring the index up to date with the changes of one operation, in its transaction.
+
+    An index that is damaged never keeps anybody from working: it is built anew from the items.
+    """
+    items = list(_touched(database, changes))
+    if not items:
+        return
+    database.execute("SAVEPOINT renewal")
+    try:
+        for item in items:
+            _renew_item(database, item)
+        # The engine writes what it gathered at the next savepoint; at the commit it were too late.
+        database.execute("SAVEPOINT gathered")
+    except driver.Error as error:
+        if driver.primary_code(error) not in _DAMAGE or not driver.in_transaction(database):
+            raise
+        database.execute("ROLLBACK TO renewal")
+        build(database)
+    database.execute("RELEASE renewal")
 
 
 def _touched(database: Database, changes: Sequence[ChangeText]) -> Iterable[str]:
@@ -144,9 +163,11 @@ _TEXT = """
 INSERT INTO search (rowid, code, title, body)
 VALUES ((SELECT number FROM search_item WHERE item = ?), ?, ?, ?)
 """
-# The engine's part is made to fit its content first: what is damaged cannot be emptied.
-_ENGINE = "INSERT INTO search (search) VALUES ('rebuild')"
-_EMPTY = (_ENGINE, "DELETE FROM search", "DELETE FROM search_item", _ENGINE)
+# The engine's tables are made anew: what is damaged cannot be emptied. Without the number of its
+# form (4 is what every version of it reads) the engine would not even let them be dropped.
+_NAMED = "INSERT OR REPLACE INTO search_config (k, v) VALUES ('version', 4)"
+_SHAPE = "SELECT sql FROM sqlite_master WHERE name = 'search'"
+_GONE = (_NAMED, "DROP TABLE search", "DELETE FROM search_item")
 
 
 def number_range(kind: str) -> tuple[int, int]:
@@ -166,22 +187,23 @@ def _writes(found: tuple[Any, ...]) -> tuple[tuple[str, list[Any]], ...]:
 
 
 def build(database: Database) -> None:
-    """Build the whole index anew, for a migration."""
-    for sql in _EMPTY:
-        database.execute(sql)
-    for found in database.execute(f"{_ALL} ORDER BY 1").fetchall():
-        for sql, values in _writes(found):
-            database.execute(sql, values)
+    """Build the whole index anew, inside a transaction."""
+    _build(database.execute)
 
 
 def rebuild(rows: Rows) -> int:
     """Build the whole index anew inside an operation; gives the number of items in it."""
-    for sql in _EMPTY:
-        rows.write(sql, [])
-    items = rows.query(f"{_ALL} ORDER BY 1")
+    return _build(rows.run)
+
+
+def _build(run: Callable[[str, Sequence[Any]], Any]) -> int:
+    ((shape,),) = run(_SHAPE, []).fetchall()
+    for sql in (*_GONE, shape):
+        run(sql, [])
+    items = run(f"{_ALL} ORDER BY 1", []).fetchall()
     for found in items:
         for sql, values in _writes(found):
-            rows.write(sql, values)
+            run(sql, values)
     return len(items)
 
 
@@ -199,11 +221,20 @@ SELECT count(*) FROM (
 """
 
 
+# Every n-th item is looked up by its title: the engine's own check does not try its way to a page.
+_LOOKED_UP, _WORDS = 200, 12
+_SAMPLE = """
+SELECT s.number, f.title FROM search_item AS s JOIN search AS f ON f.rowid = s.number
+WHERE s.number % max((SELECT count(*) FROM search_item) / ?, 1) = 0 LIMIT ?
+"""
+_BY_TITLE = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
+
+
 def check(rows: Rows, problems: Problems, watch: Watch) -> None:
     """Compare the index with the tables it comes from, and the engine's part with its content."""
     try:
         _compare(rows, problems)
-    except DamagedFile:
+    except (DamagedFile, StorageFailed, driver.Error):  # the engine has errors of its own
         problems.add("verify_search_broken")
     watch.step()
 
@@ -213,5 +244,17 @@ def _compare(rows: Rows, problems: Problems) -> None:
         problems.add("verify_search_differs", item=item)
     ((loose,),) = rows.query(_LOOSE)
     answers = rows.query("PRAGMA integrity_check('search')")
-    if loose or answers != [("ok",)]:
+    if loose or answers != [("ok",)] or not _finds_its_items(rows):
         problems.add("verify_search_broken")
+
+
+def _finds_its_items(rows: Rows) -> bool:
+    sample = rows.query(_SAMPLE, [_LOOKED_UP, 2 * _LOOKED_UP])
+    asked = [
+        (number, " ".join(title.replace('"', " ").split()[:_WORDS])) for number, title in sample
+    ]
+    return all(
+        rows.query(_BY_TITLE, [f'{{title}} : "{words}"', number])
+        for number, words in asked
+        if any(sign.isascii() and sign.isalnum() for sign in words)
+    )

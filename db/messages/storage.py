@@ -204,6 +204,10 @@ TEXTS: dict[str, str] = {
     "verify_search_differs": (
         "The search index does not fit item {item}. Nothing is lost: build the index anew."
     ),
+    "search_damaged": (
+        "The search index is damaged, so items cannot be found by their words. Nothing is lost: build"
+        " the index anew."
+    ),
     "verify_search_broken": ("The search index is damaged. Nothing is lost: build the index anew."),
     "verify_more": "{count} further problems of this kind are not listed.",
     "checkpoint_unreadable": "The checkpoint text cannot be read; compare it with the original.",

@@ -1,9 +1,13 @@
 """Finding items by what is typed: codes first, then titles, then everything else."""
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
+from db import driver
+from db.errors import DamagedFile, DamagedSearch
+from db.records.message import message
 from db.rows import Rows
 from db.search_index import KINDS, number_range
 
@@ -39,6 +43,16 @@ ORDER BY effective_on DESC, id DESC LIMIT 1
 _Row = tuple[int, str, str, str, str]
 
 
+@contextmanager
+def _naming_damage() -> Iterator[None]:
+    """Say of an index that cannot be read that it can be built anew: nothing else is damaged by it."""
+    try:
+        yield
+    except (DamagedFile, driver.Error) as error:
+        raise DamagedSearch(message("search_damaged")) from error
+
+
+@_naming_damage()
 def find_items(
     rows: Rows, typed: str, on: str, *, kinds: Collection[str] = (), limit: int = LIMIT
 ) -> tuple[Found, ...]:
@@ -54,6 +68,7 @@ def find_items(
     return tuple(_with_state(rows, row, on) for row in best if row[2] in wanted)[:limit]
 
 
+@_naming_damage()
 def find_codes(rows: Rows, typed: str, on: str, *, limit: int = LIMIT) -> tuple[Found, ...]:
     """The items whose code begins so; with nothing typed the first ones."""
     found = rows.query(_CODES, [typed.strip(), typed.strip() + _LAST_SIGN, limit])
@@ -61,6 +76,7 @@ def find_codes(rows: Rows, typed: str, on: str, *, limit: int = LIMIT) -> tuple[
     return tuple(_with_state(rows, row, on) for row in ordered)
 
 
+@_naming_damage()
 def list_kind(rows: Rows, kind: str, on: str, *, limit: int = LIMIT) -> tuple[Found, ...]:
     """The items of a kind, those by code first."""
     first, last = number_range(kind)
@@ -68,6 +84,7 @@ def list_kind(rows: Rows, kind: str, on: str, *, limit: int = LIMIT) -> tuple[Fo
     return tuple(_with_state(rows, row, on) for row in rows.query(sql, [first, last, limit]))
 
 
+@_naming_damage()
 def items_named(rows: Rows, items: Sequence[str], on: str) -> tuple[Found, ...]:
     """These items in this order; those that are gone are left out."""
     found = [rows.query(f"{_ROW} WHERE s.item = ?", [item]) for item in items]

@@ -13,6 +13,7 @@ from typing import Any
 
 from db.driver import dbapi
 from db.history.digest import GENESIS, entry_hash
+from db.migrations import SCHEMA_VERSION
 
 VERIFY = "verify"
 CHECKPOINT = "only a checkpoint kept elsewhere"
@@ -139,6 +140,13 @@ def rewrite(entry: int, *, seal: bool) -> Callable[[Path], None]:
     return attack
 
 
+# A forger who knows the program also puts the words into the search index.
+FORGED_WORDS = """
+UPDATE search SET title = 'Forged'
+WHERE rowid = (SELECT number FROM search_item WHERE item = ?)
+"""
+
+
 def _rewrite(connection: Any, entry: int, seal: bool) -> None:
     number, row, after = connection.execute(
         "SELECT id, row_id, after FROM change WHERE entry = ? AND table_name = 'evidence'", [entry]
@@ -146,6 +154,7 @@ def _rewrite(connection: Any, entry: int, seal: bool) -> None:
     forged = json.dumps(json.loads(after) | {"title": "Forged"})
     connection.execute("UPDATE change SET after = json(?) WHERE id = ?", [forged, number])
     connection.execute("UPDATE evidence SET title = 'Forged' WHERE id = ?", [row])
+    connection.execute(FORGED_WORDS, [row])
     if seal:
         seal_again(connection, entry)
 
@@ -211,7 +220,7 @@ ATTACKS = (
     Attack("an index dropped", plain("DROP INDEX entry_by_undoes"), VERIFY, "verify_structure"),
     Attack("a view or table added", plain("CREATE VIEW added AS SELECT 1"),
            VERIFY, "verify_structure"),
-    Attack("the list of migrations edited", behind("UPDATE _sqlite_migrations SET name = 'other'"),
+    Attack("the list of migrations edited", behind("UPDATE _sqlite_migrations SET name = 'other ' || name"),
            VERIFY, "verify_migrations"),
     Attack("a bit of an evidence file changed", flip_byte, VERIFY, "evidence_altered"),
     Attack("an evidence file cut off",
@@ -225,7 +234,7 @@ ATTACKS = (
     Attack("the history rewritten and every hash computed anew", rewrite(5, seal=True),
            CHECKPOINT, "checkpoint_rewritten"),
     Attack("what came after the last checkpoint rewritten, and every hash computed anew",
-           rewrite(8, seal=True), NOTHING, ""),
+           rewrite(SCHEMA_VERSION + 7, seal=True), NOTHING, ""),
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 from db.errors import ExpectedError
 from db.history import checkpoint
 from db.history.verify import verify
+from db.migrations import SCHEMA_VERSION
 from db.workspace import Workspace, open_workspace
 from tests.faults.attacks import ATTACKS, CHECKPOINT, NOTHING, VERIFY, Attack, connect, table
 from tests.faults.conftest import number
@@ -22,7 +23,8 @@ from tests.faults.workload import (
     workspace_of,
 )
 
-EARLIER_ENTRIES, CHECKPOINT_ENTRIES = 4, 7
+FIRST_DEED = SCHEMA_VERSION + 2  # the entry of the first deed: after migrations and making
+EARLIER, CHECKPOINT_AT = FIRST_DEED + 1, FIRST_DEED + 4
 FLIPS = number("FAULT_FLIPS", 150)
 
 
@@ -32,16 +34,16 @@ def silent(line: str) -> None:
 
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A workspace of nine entries beside its copy of four, and a checkpoint made at the seventh."""
+    """A workspace with seven deeds beside its copy of two, and a checkpoint made at the fifth."""
     base = tmp_path_factory.mktemp("attacked")
     seen = ""
     with make_workspace(base) as workspace:
         single = [deed for deed in deeds("attack") if len(deed.tokens) == 1]
-        for step, deed in enumerate(single[:7], start=3):
+        for step, deed in enumerate(single[:7], start=FIRST_DEED):
             right(workspace, deed, step, silent)
-            if step == CHECKPOINT_ENTRIES:
+            if step == CHECKPOINT_AT:
                 seen = checkpoint.text(workspace.rows, START)
-            if step == EARLIER_ENTRIES:
+            if step == EARLIER:
                 workspace.close()
                 shutil.copytree(workspace_of(base), workspace_of(base).with_name("earlier"))
                 workspace = open_again(base)
@@ -111,13 +113,26 @@ def test_replay_finds_what_a_dropped_trigger_did_not_record(
     assert found_in(base) == ({"verify_row_unlogged"} if dropped else set())
 
 
+ENGINE = ("search_config", "search_data", "search_docsize", "search_idx")
+STRUCTURE = """
+SELECT name, sql FROM sqlite_master WHERE tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\' ORDER BY name
+"""
+WORDS = "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)"
+
+
 def content_of(folder: Path) -> list[object]:
-    """All rows of all tables, and what SQLite itself says of the indexes."""
+    """All rows of all tables, every word of the search index, and what SQLite says of the indexes.
+
+    Of the engine's own tables only what can be found by them counts: they have bits that nobody
+    reads, such as the mark that an entry of the newest segment hides older ones where there are none.
+    """
     with connect(folder) as connection:
-        names = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
-        tables = [name for name, sql in names if sql and sql.startswith("CREATE TABLE")]
+        names = connection.execute(STRUCTURE).fetchall()
+        own = [name for name, sql in names if sql and sql.startswith("CREATE TABLE")]
+        tables = ["_sqlite_migrations", "temp.words", *(f'"{n}"' for n in own if n not in ENGINE)]
+        connection.execute(WORDS)
         rows = [
-            connection.execute(f'SELECT * FROM "{name}" NOT INDEXED').fetchall() for name in tables
+            connection.execute(f"SELECT * FROM {name} NOT INDEXED").fetchall() for name in tables
         ]
         return [names, rows, connection.execute("PRAGMA integrity_check").fetchall()]
 
