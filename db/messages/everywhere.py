@@ -55,9 +55,11 @@ TEXTS = {
     "palette.state": "{kind}, {state}",
     "palette.spoken": "{place} of {of}: {words}",
     "palette.failed": "The items could not be searched: {problem}",
+    "palette.rebuild": "Build the index anew",
     "palette.button": "Find an item, page or action",
     "go.name": "Go to, by a letter",
     "note.add": "Add note",
+    "note.record": "History, and how it was on a day",
     "note.heading": "Notes",
     "note.title": "Note on {code}",
     "note.wording": "Note",
@@ -69,6 +71,8 @@ TEXTS = {
         "The note has {found} characters; at most {most} can be kept. Nothing was changed: add a"
         " long text as evidence."
     ),
+    "keys.next_list_key": "V",
+    "keys.next_list": "Next list of the page",
     "keys.palette_key": "Ctrl+K",
     "keys.palette": "Find an item, page or action",
 }

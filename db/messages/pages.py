@@ -60,6 +60,7 @@ NOTICES = {
     "notice.read_only": "Opened read-only: {reason}",
     "notice.read_only_action": "Try again",
     "notice.history": "The history check failed. {problem}",
+    "notice.history_action": "Check all",
     "read_only.other_window": "another window or program has it open for writing.",
     "read_only.place": "its folder cannot be written to.",
 }

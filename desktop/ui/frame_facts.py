@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db.history.entries import latest
+from db.history.entries import first_part, latest
 from db.history.problems import Watch
 from db.history.undo_stacks import undo_stacks
-from db.history.verify import verify_rows
+from db.history.verify import SEARCH_PROBLEMS, verify_rows
 from db.messages import render
 from db.queries.cycles import CycleRow
 from db.records import Workspace
@@ -18,7 +18,7 @@ from desktop.ui.context import ClientFacts, CycleChoice, PersonChoice
 
 @dataclass(frozen=True, slots=True)
 class LastEntry:
-    """What was recorded last."""
+    """What was recorded last; of a change in parts the number of the first."""
 
     at: datetime
     sentence: str
@@ -39,11 +39,12 @@ class FrameFacts:
 
 @dataclass(frozen=True, slots=True)
 class HistoryCheck:
-    """Whether the record is whole, the first problem, and how many entries it has."""
+    """Whether the record is whole, its first problem, and whether the index that finds items fits."""
 
     ok: bool
     problem: str
     entries: int
+    search: str = ""
 
 
 def read_frame(rows: Rows, folder: str, read_only: str, today: date) -> FrameFacts:
@@ -67,7 +68,10 @@ def read_frame(rows: Rows, folder: str, read_only: str, today: date) -> FrameFac
         for person in read_people(rows, on=on)
         if person.active and person.kind != "external"
     )
-    last = [LastEntry(entry.at, entry.sentence, entry.number) for entry in latest(rows, 1)]
+    last = [
+        LastEntry(entry.at, entry.sentence, first_part(rows, entry.number))
+        for entry in latest(rows, 1)
+    ]
     done, taken_back = undo_stacks(rows)
     return FrameFacts(client, cycles, people, last[0] if last else None, done, taken_back)
 
@@ -88,5 +92,7 @@ def _choice(cycle: CycleRow) -> CycleChoice:
 def check_history(rows: Rows, stopped: Callable[[], bool]) -> HistoryCheck:
     """Check chain and replay of the whole record; raises Cancelled when stopped."""
     found = verify_rows(rows, Watch(lambda done, of: None, stopped))
-    problem = render(found.problems[0]) if found.problems else ""
-    return HistoryCheck(found.ok, problem, found.entries)
+    search = [each for each in found.problems if each.key in SEARCH_PROBLEMS]
+    record = [each for each in found.problems if each not in search]
+    problem = render(record[0]) if record else ""
+    return HistoryCheck(not record, problem, found.entries, render(search[0]) if search else "")

@@ -1,6 +1,6 @@
 """What the History page reads: pages of entries, one entry with its changes, a row on a day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -10,8 +10,6 @@ from db.codec import decode_instant, encode_instant
 from db.history import checkpoint, entries
 from db.history.effect import Effect, effects
 from db.history.past import row_on
-from db.history.problems import Watch
-from db.history.verify import Verification, verify_rows
 from db.queries import history
 from db.queries.history import NEWEST, EntryFilter, EntryRow
 from db.records import Person
@@ -232,17 +230,6 @@ def text_of(value: Any, names: Mapping[str, str]) -> str:
         return ""
     text = str(value)
     return names.get(text, text[:MOST_VALUE])
-
-
-def check_record(
-    rows: Rows, *, progress: Callable[[int, int], object], stopped: Callable[[], bool]
-) -> Verification:
-    """Check the whole record; raises Cancelled when stopped."""
-
-    def told(done: int, of: int) -> None:
-        progress(done, of)
-
-    return verify_rows(rows, Watch(told, stopped))
 
 
 def read_checkpoint(rows: Rows, *, at: datetime) -> str:

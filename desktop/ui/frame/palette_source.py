@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from db.errors import DamagedSearch
 from db.queries.search import Found
 from desktop.operations.reading.finding_items import read_found, read_visited
 from desktop.operations.work import call
@@ -42,10 +43,19 @@ class PaletteSource:
             wanted = call(read_visited, items=self._shell.visited()[:LAST], on=on)
 
         def failed(problem: Exception) -> None:
-            sentence = say("palette.failed", problem=sentence_of(problem))
-            then([PaletteRow(words=sentence), *self._beside(words)])
+            then([*self._failed(problem), *self._beside(words)])
 
         self._shell.store.ask(wanted, lambda found: then(self._lines(words, found)), failed=failed)
+
+    def _failed(self, problem: Exception) -> list[PaletteRow]:
+        """Why no items are shown; a damaged index can be built anew from here."""
+        if not isinstance(problem, DamagedSearch):
+            return [PaletteRow(words=say("palette.failed", problem=sentence_of(problem)))]
+        said = [PaletteRow(words=sentence_of(problem))]
+        if self._shell.context.client.read_only:
+            return said
+        anew = self._shell.checking.rebuild
+        return [*said, PaletteRow(words=say("palette.rebuild"), icon="run", run=anew)]
 
     def _lines(self, words: str, found: Sequence[Found]) -> list[PaletteRow]:
         items = [self._item(each) for each in found[:MOST_ITEMS]]

@@ -14,6 +14,7 @@ from desktop.operations.samples import switch_to_today
 from desktop.operations.undoing import undo_call
 from desktop.operations.work import call
 from desktop.ui.context import Context, PersonChoice
+from desktop.ui.frame.checking import Checking
 from desktop.ui.frame.going import Going
 from desktop.ui.frame.navigation import Navigation, NavigationEntry
 from desktop.ui.frame.notices import Notice, Notices
@@ -21,7 +22,7 @@ from desktop.ui.frame.palette import Palette
 from desktop.ui.frame.palette_source import PaletteSource
 from desktop.ui.frame.status_bar import StatusBar
 from desktop.ui.frame.top_bar import Stripe, TopBar
-from desktop.ui.frame_facts import FrameFacts, HistoryCheck, check_history, read_frame
+from desktop.ui.frame_facts import FrameFacts, read_frame
 from desktop.ui.keys import KeySheet, letter, shortcut
 from desktop.ui.lists.shapes import Action
 from desktop.ui.page import Page
@@ -73,7 +74,6 @@ class Shell(QWidget):
         self.clock = clock
         self.context = context
         self.settings = settings
-        self._leaving = False
         self._done: list[int] = []
         self._taken_back: list[int] = []
         context.kept = settings
@@ -93,6 +93,7 @@ class Shell(QWidget):
         self.notices = Notices(look, context)
         self.stack = QStackedWidget()
         self.status = StatusBar(look)
+        self.checking = Checking(self)
         self._lay_out()
         self.palette_source = PaletteSource(self)
         self.finder = Palette(look, self.palette_source, self)
@@ -136,7 +137,7 @@ class Shell(QWidget):
             undo = say("frame.undo") if able and not self.context.client.read_only else ""
             sentence = say("frame.saved", time=when, sentence=facts.last.sentence)
             self.status.tell(sentence, undo=undo)
-        self.page().answered.connect(self._check_history, Qt.ConnectionType.SingleShotConnection)
+        self.page().answered.connect(self.checking.begin, Qt.ConnectionType.SingleShotConnection)
 
     def standing(self) -> str:
         """One line of how the workspace stands."""
@@ -146,7 +147,8 @@ class Shell(QWidget):
     def heard(self, changes: Changes, by: object | None) -> None:
         """A commit happened: say so and let the pages decide whether it concerns them."""
         if by is not self:
-            self._done.append(changes.entry)
+            if changes.continues not in self._done:  # a further part goes with the first one
+                self._done.append(changes.entry)
             self._taken_back.clear()
             self.status.tell(self._saved(changes.sentence), undo=say("frame.undo"))
         if changes.topics & FRAME_TOPICS:
@@ -173,7 +175,7 @@ class Shell(QWidget):
                 self.status.tell(self._saved(outcome.changes.sentence), undo=action, key=key)
                 return
             source.append(entry)
-            self._say_problem(outcome.refusal or outcome.error)
+            self.say_problem(outcome.refusal or outcome.error)
 
         self.store.do(undo_call(entry), by=self, then=moved)
 
@@ -194,7 +196,7 @@ class Shell(QWidget):
             page.closing()
         self._keep_visited()
         self.going.stop()
-        self._leaving = True
+        self.checking.stop()
         self.store.changed.disconnect(self.heard)
 
     def choose_appearance(self) -> None:
@@ -241,7 +243,8 @@ class Shell(QWidget):
                 return child
         return None
 
-    def _say_problem(self, problem: Exception | None) -> None:
+    def say_problem(self, problem: Exception | None) -> None:
+        """Say in the status bar why something was not done."""
         if problem is not None:
             self.status.tell(sentence_of(problem), status="expected")
 
@@ -288,27 +291,9 @@ class Shell(QWidget):
 
     def _switch_to_today(self) -> None:
         def switched(outcome: Outcome) -> None:
-            self._say_problem(outcome.refusal or outcome.error)
+            self.say_problem(outcome.refusal or outcome.error)
 
         self.store.do(call(switch_to_today), by=None, then=switched)
-
-    def _check_history(self) -> None:
-        if self._leaving:
-            return
-        self.status.check(say("frame.checking"))
-        wanted = call(check_history, stopped=lambda: self._leaving)
-        self.store.ask(wanted, self._checked, lane="chart", failed=self._not_checked)
-
-    def _checked(self, found: HistoryCheck) -> None:
-        now = self.clock.now().astimezone(self.context.zone)
-        key = "frame.intact" if found.ok else "frame.failed"
-        self.status.check(say(key, time=f"{now.hour:02}:{now.minute:02}"))
-        if not found.ok:
-            sentence = say("notice.history", problem=found.problem)
-            self.notices.put(Notice("history", "not_ready", sentence))
-
-    def _not_checked(self, problem: Exception) -> None:
-        self.status.check(say("frame.not_checked"))
 
     def _connect(self) -> None:
         self.store.changed.connect(self.heard)
@@ -329,6 +314,8 @@ class Shell(QWidget):
         if self._shown_page is not self.page():
             self._shown_page.flush()
             self._shown_page = self.page()
+        # The page that was left is hidden by now: it reads again only when it is shown again.
+        self.stack.setCurrentWidget(self._shown_page)
         for page in self.pages.values():
             page.moved()
         self.renew()

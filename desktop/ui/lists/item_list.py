@@ -30,6 +30,7 @@ from desktop.ui.lists.notes import (
     note_action,
     note_form,
     read_noted,
+    record_action,
     with_notes,
 )
 from desktop.ui.lists.parts import Form, Link, Refused, refused_of
@@ -79,6 +80,7 @@ class ItemList(RememberedList):
         offered = tuple(self.offers())
         if self.with_notes():
             offered = (*offered, *note_action(self.start_note, offered))
+            offered = (*offered, *record_action(self.show_record, offered))
         self.list_actions = {action.name: action for action in offered}
         self.state = read_state(self.context.kept, self.kept_name(), self.DEFAULT_SORT)
         self.bar = FilterBar(
@@ -160,6 +162,11 @@ class ItemList(RememberedList):
         row, detail = self.current(), self.panel.detail
         if row is not None:
             self.open_form(note_form(row.id, detail.code if detail is not None else ""))
+
+    def show_record(self) -> None:
+        """Show who changed the selected item when, and how it was on any day."""
+        if (row := self.current()) is not None and self.context.shows("record"):
+            self.context.go(page="history", view=f"of:{row.id}", behind="", item="")
 
     def select(self, item: str) -> None:
         """Select a row, now or as soon as it is there; a filter that hides it is cleared."""

@@ -122,6 +122,8 @@ class ListPage(Page):
     def keys(self) -> Sequence[tuple[str, str]]:
         """The keys of this page."""
         own = [(a.keys, a.words) for a in self.list.list_actions.values() if a.keys]
+        if self.tabs is not None:
+            own.append((say("keys.next_list_key"), say("keys.next_list")))
         return [*own, *((say(f"keys.list_{n}_key"), say(f"keys.list_{n}")) for n in LIST_KEYS)]
 
     def offers(self) -> Sequence[Action]:

@@ -51,6 +51,23 @@ def note_action(run: Callable[[], object], taken: Sequence[Action]) -> tuple[Act
     )
 
 
+def record_action(run: Callable[[], object], taken: Sequence[Action]) -> tuple[Action, ...]:
+    """The action that shows the history of an item, and how it was on a day."""
+    keys = "" if any(action.keys == "H" for action in taken) else "H"
+    words = say("note.record")
+    return (
+        Action(
+            name="record",
+            words=words,
+            keys=keys,
+            icon="history",
+            run=run,
+            writes=False,
+            fits=one_row,
+        ),
+    )
+
+
 def note_form(item: str, code: str) -> Form:
     """The form of a new note."""
     field = DetailField(

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from desktop.operations.reading.history import EntryFacts, FieldChange, RowChange
+from desktop.operations.reading.item_then import ItemThen
 from desktop.ui.lists.parts import (
     ChipWords,
     Detail,
@@ -14,14 +15,16 @@ from desktop.ui.lists.parts import (
     Part,
     Sentence,
 )
+from desktop.ui.pages.history.item_then import item_then
+from desktop.ui.pages.history.value_words import MOST_BESIDE, fields_of, label_of, value_words
 from desktop.ui.words import day, say
 
-SHORT = 34
 KINDS = {"insert": "history.added", "update": "history.changed", "delete": "history.removed"}
 
 
-def entry_detail(facts: EntryFacts, zone: ZoneInfo) -> Detail:
-    """The whole panel of an entry."""
+def entry_detail(facts: EntryFacts, zone: ZoneInfo, whole: ItemThen | None = None) -> Detail:
+    """The whole panel of an entry; `whole` is the item of which the history is shown."""
+    then = say("history.then") if whole is None else say("history.then_of", code=whole.code)
     at = facts.at.astimezone(zone)
     chips = [ChipWords(f"{day(at.date())}, {at.hour:02}:{at.minute:02}")]
     chips.append(ChipWords(facts.who or say("history.program")))
@@ -36,7 +39,7 @@ def entry_detail(facts: EntryFacts, zone: ZoneInfo) -> Detail:
         chips=tuple(chips),
         tabs=(
             DetailTab("changes", say("history.changes"), _changes(facts)),
-            DetailTab("then", say("history.then"), _then(facts)),
+            DetailTab("then", then, _then(facts) if whole is None else item_then(whole)),
             DetailTab("seal", say("history.seal"), _seal(facts)),
         ),
     )
@@ -50,7 +53,7 @@ def _changes(facts: EntryFacts) -> tuple[Part, ...]:
     for row in facts.rows:
         parts.append(Heading(say(KINDS[row.kind], what=_what(row))))
         for field in row.fields:
-            parts += _field(field, row.kind)
+            parts += _field(field, row)
     if not facts.rows:
         parts.append(Sentence(say("history.no_changes")))
     if facts.more:
@@ -58,13 +61,14 @@ def _changes(facts: EntryFacts) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _field(field: FieldChange, kind: str) -> list[Part]:
-    label = _label(field.field)
-    before, after = field.before, field.after
-    if len(before) + len(after) <= SHORT and "\n" not in before + after:
-        if kind == "insert":
+def _field(field: FieldChange, row: RowChange) -> list[Part]:
+    label = label_of(field.field)
+    before = value_words(field.before, row.table, field.field)
+    after = value_words(field.after, row.table, field.field)
+    if len(before) + len(after) <= MOST_BESIDE and "\n" not in before + after:
+        if row.kind == "insert":
             return [Fact(label, after)]
-        if kind == "delete":
+        if row.kind == "delete":
             return [Fact(label, before)]
         nothing = say("history.nothing")
         words = say("history.from_to", before=before or nothing, after=after or nothing)
@@ -83,11 +87,7 @@ def _then(facts: EntryFacts) -> tuple[Part, ...]:
         if row.then is None:
             parts.append(Sentence(say("history.not_there")))
             continue
-        for name, text in row.then:
-            if len(text) <= SHORT and "\n" not in text:
-                parts.append(Fact(_label(name), text))
-            else:
-                parts += [Sentence(_label(name), "text.primary"), Sentence(text)]
+        parts += fields_of(row.then, row.table)
     if not facts.rows:
         parts.append(Sentence(say("history.no_changes")))
     return tuple(parts)
@@ -95,7 +95,7 @@ def _then(facts: EntryFacts) -> tuple[Part, ...]:
 
 def _seal(facts: EntryFacts) -> tuple[Part, ...]:
     return (
-        Fact(say("history.operation"), _label(facts.operation)),
+        Fact(say("history.operation"), label_of(facts.operation)),
         Fact(say("history.sequence"), str(facts.sequence)),
         Sentence(say("history.hash"), "text.primary"),
         Sentence(_spaced(facts.hash)),
@@ -113,9 +113,5 @@ def _spaced(text: str) -> str:
     return " ".join(text[at : at + 8] for at in range(0, len(text), 8))
 
 
-def _label(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
-
 def _what(row: RowChange) -> str:
-    return f"{_label(row.table)} {row.name}".strip()
+    return f"{label_of(row.table)} {row.name}".strip()

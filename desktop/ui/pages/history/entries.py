@@ -10,13 +10,13 @@ from PySide6.QtCore import QPoint
 from desktop.background.store import Outcome
 from desktop.operations.reading.history import (
     NOBODY,
-    EntryFacts,
     HistoryPageFacts,
     HistoryRow,
     filter_of,
-    read_entry,
     read_history,
 )
+from desktop.operations.reading.item_then import EntryShown, read_shown_entry
+from desktop.operations.search_index import rebuild_search
 from desktop.operations.undoing import undo_call
 from desktop.operations.work import Call, call
 from desktop.ui.as_of import AsOfPanel
@@ -24,7 +24,7 @@ from desktop.ui.lists.arranging import NOTHING, Listing, Loaded
 from desktop.ui.lists.columns import Cell, ListColumn
 from desktop.ui.lists.item_list import ItemList
 from desktop.ui.lists.list_page import ListPage
-from desktop.ui.lists.parts import Detail
+from desktop.ui.lists.parts import Detail, Refused
 from desktop.ui.lists.shapes import Action, Facet, ListWords, one_row
 from desktop.ui.pages.history.brush import DayBrush
 from desktop.ui.pages.history.detail import entry_detail
@@ -136,12 +136,16 @@ class EntryList(ItemList):
                 places=("header",), writes=False, run=page.copy_head,
             ),
             Action(
+                name="rebuild", words=say("history.rebuild"), places=(),
+                run=self.rebuild_search,
+            ),
+            Action(
                 name="undo_this", words=say("history.undo_this"), keys="U", icon="undo",
                 places=("detail", "menu"), run=self.undo_this, fits=_can_undo,
             ),
             Action(
                 name="another_day", words=say("history.another_day"), keys=".",
-                places=("menu",), writes=False, run=self.choose_day, fits=one_row,
+                places=("detail", "menu"), writes=False, run=self.choose_day, fits=one_row,
             ),
             Action(
                 name="of_item", words=say("history.of_item"), keys="H",
@@ -180,7 +184,8 @@ class EntryList(ItemList):
         """Show only the history of an item."""
         if code:
             self._names[item] = code
-        self.bar.choose_facet("item", item)
+        if self.bar.chosen.get("item", "") != item:
+            self.bar.choose_facet("item", item)
 
     def clear_filter(self) -> None:
         """Show every entry again."""
@@ -224,6 +229,8 @@ class EntryList(ItemList):
             self.bar.buttons["item"].say(facts.item_code)
         earlier = self.listing.order if before is not None else ()
         self._arranged(asked, self._listing((*earlier, *facts.rows), facts))
+        if self.table.current_id() is None and self.listing.order:
+            self.table.choose(0)
 
     def _listing(self, rows: tuple[HistoryRow, ...], facts: HistoryPageFacts) -> EntryListing:
         newest = self.facts or facts
@@ -262,11 +269,12 @@ class EntryList(ItemList):
     def read_detail(self, item: str) -> Call:
         """The entry with its changes, its rows as of the chosen day."""
         on = self._day if self._day_of == item else None
-        return call(read_entry, number=int(item), on=on, zone=self.context.client.zone)
+        zone, of = self.context.client.zone, self.bar.chosen.get("item", "")
+        return call(read_shown_entry, number=int(item), on=on, zone=zone, item=of)
 
-    def shown(self, facts: EntryFacts) -> Detail:
+    def shown(self, facts: EntryShown) -> Detail:
         """The panel of an entry."""
-        return entry_detail(facts, self.context.zone)
+        return entry_detail(facts.entry, self.context.zone, facts.whole)
 
     def undo_this(self) -> None:
         """Take the entry back by a new one; a refusal is named in the panel."""
@@ -279,6 +287,17 @@ class EntryList(ItemList):
                 self.select(str(outcome.changes.entry))
 
         self.do(undo_call(row.number), ended)
+
+    def refuse_check(self, found: Refused | None) -> None:
+        """Show in the panel what a check of the record found."""
+        self.panel.refuse(found)
+        if found is not None:
+            self.split.show_panel(shown=True)
+            self.split.slide(over=True)
+
+    def rebuild_search(self) -> None:
+        """Build the index that finds items anew."""
+        self.do(call(rebuild_search))
 
     def choose_day(self) -> None:
         """Ask for the day on which the rows shall be shown."""
@@ -308,9 +327,10 @@ class EntryList(ItemList):
         if row is None:
             return
 
-        def take(facts: EntryFacts | None) -> None:
-            if facts is not None and facts.items:
-                self.show_item(facts.items[0][0], facts.items[0][2])
+        def take(facts: EntryShown | None) -> None:
+            if facts is not None and facts.entry.items:
+                item, _, code = facts.entry.items[0]
+                self.show_item(item, code)
 
         self.store.ask(self.read_detail(row.id), take)
 

@@ -1,19 +1,20 @@
 """History: every change with its person and time, taking one back, and checking the whole."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from db.errors import Cancelled
-from db.history.verify import Verification
-from db.messages import render
 from desktop.background.clock import Clock
 from desktop.background.store import Store
-from desktop.operations.reading.history import HistoryPageFacts, check_record, read_checkpoint
+from desktop.operations.reading.history import HistoryPageFacts, read_checkpoint
+from desktop.operations.reading.record_check import RecordCheck, check_record
 from desktop.operations.work import call
 from desktop.ui.context import Context, Progress
 from desktop.ui.pages.history.brush import DayBrush
+from desktop.ui.pages.history.check_words import outcome, summary
 from desktop.ui.pages.history.detail import short_head
 from desktop.ui.pages.history.entries import EntryList, RecordPage
 from desktop.ui.refusals import sentence_of
@@ -27,7 +28,7 @@ OF = "of:"
 class Steps(QObject):
     """Carries the progress of a check from the store's thread to this one."""
 
-    came = Signal(int, int)
+    came = Signal(str, int, int)
 
 
 class HistoryPage(RecordPage):
@@ -40,6 +41,7 @@ class HistoryPage(RecordPage):
     GROUP = "record"
     QUESTION = "history.question"
     LISTS = (EntryList,)
+    KINDS = ("record",)  # the history of any item
 
     def __init__(self, look: Look, store: Store, clock: Clock, context: Context) -> None:
         self.brush = DayBrush(look)
@@ -47,7 +49,7 @@ class HistoryPage(RecordPage):
         self._checking = False
         self._checked: tuple[str, str] | None = None
         self._facts: HistoryPageFacts | None = None
-        self._of = ""
+        self._of: str | None = None
         super().__init__(look, store, clock, context)
         self.head = Label(look, colour="text.secondary")
         self.steps = Steps(self)
@@ -77,8 +79,7 @@ class HistoryPage(RecordPage):
 
     def moved(self) -> None:
         """Another place: perhaps the history of one item."""
-        if self.isVisible():
-            self._take_of()
+        self._take_of()
         super().moved()
 
     def told(self, facts: HistoryPageFacts) -> None:
@@ -88,12 +89,17 @@ class HistoryPage(RecordPage):
         self._show_head()
 
     def verify(self) -> None:
-        """Check the whole record; it can be stopped, and never stops anybody from working."""
+        """Check history, index and every evidence file; it can be stopped, and nobody has to wait."""
         if self._checking:
             return
         self._checking, self._stop = True, False
-        self._tell_progress(0, 1)
-        wanted = call(check_record, progress=self.steps.came.emit, stopped=lambda: self._stop)
+        self._tell_progress("history", 0, 1)
+        wanted = call(
+            check_record,
+            folder=Path(self.context.client.folder),
+            told=self.steps.came.emit,
+            stopped=lambda: self._stop,
+        )
         self.store.ask(wanted, self._verified, lane="chart", failed=self._not_verified)
 
     def stop(self) -> None:
@@ -122,24 +128,22 @@ class HistoryPage(RecordPage):
     def _take_of(self) -> None:
         """Show the history of the item that the place names ("of:" and its id)."""
         view = self.context.place.view
-        if self.context.place.page != self.NAME or view == self._of:
+        before, self._of = self._of, view if self.context.place.page == self.NAME else None
+        if self._of is None or self._of == before:
             return
-        self._of = view
         if view.startswith(OF):
             self.entries.show_item(view.removeprefix(OF))
+        elif before is not None:
+            self.entries.show_item("")
 
-    def _verified(self, found: Verification) -> None:
+    def _verified(self, found: RecordCheck) -> None:
         self._ended()
         now = self.clock.now().astimezone(self.context.zone)
-        key = "history.head_intact" if found.ok else "history.head_failed"
+        key = "history.head_failed" if found.history else "history.head_intact"
         self._checked = (key, f"{now.hour:02}:{now.minute:02}")
         self._show_head()
-        if found.ok:
-            words = say("history.checked", n=found.entries, changes=found.changes)
-            self.say(words, "met")
-        else:
-            problem = render(found.problems[0])
-            self.say(say("history.not_whole", problem=problem), "not_ready")
+        self.say(*summary(found))
+        self.entries.refuse_check(outcome(found) if found.problems else None)
 
     def _not_verified(self, problem: Exception) -> None:
         self._ended()
@@ -152,9 +156,9 @@ class HistoryPage(RecordPage):
         self._checking = False
         self.context.progressed.emit(None)
 
-    def _tell_progress(self, done: int, of: int) -> None:
+    def _tell_progress(self, part: str, done: int, of: int) -> None:
         if self._checking:
-            words = say("history.checking", done=f"{done:,}", of=f"{of:,}")
+            words = say(f"history.checking_{part}", done=f"{done:,}", of=f"{of:,}")
             self.context.progressed.emit(Progress(words, self.stop))
 
     def _show_head(self) -> None:

@@ -1,14 +1,17 @@
 """History: what changed, filtered, as it was, taken back, verified; by mouse and by keys alone."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.operations.notes import add_note, change_note
 from desktop.operations.people import add_person, change_person
+from desktop.operations.reading.finding_items import read_found
 from desktop.operations.work import call
+from desktop.ui.as_of import AsOfPanel
 from desktop.ui.pages.history import entries as entries_module
 
 HOSTILE = "<b>bold</b> <img src='x'> \u202e %s {name}"
@@ -34,8 +37,6 @@ def page(shell):
 
 def item_of(shell, name):
     found = []
-    from desktop.operations.reading.finding_items import read_found
-
     shell.store.ask(call(read_found, typed=name, on=date(2026, 11, 24)), found.extend)
     return found[0].id
 
@@ -155,13 +156,122 @@ def test_the_record_is_verified_with_its_figures(page, qtbot):
     assert "intact" in page.head.words()
 
 
-def test_a_check_can_be_stopped(page):
-    page.steps.came.connect(lambda done, of: page.stop())
-    page._stop = True
-    page._checking = False
+def test_a_check_can_be_stopped_between_two_files(page):
+    shown = []
+    page.context.progressed.connect(shown.append)
+    page.steps.came.connect(lambda part, done, of: page.stop() if part == "files" else None)
     page.verify()
-    page.stop()
-    assert not page._checking
+    assert page.said.words.words() == "The check was stopped; nothing was changed."
+    assert "evidence files" in shown[-2].words
+    assert shown[-1] is None
+    assert "checked" not in page.head.words()
+
+
+def damaged(shell, how):
+    """One evidence file is altered or gone; the rest is whole."""
+    path = sorted((Path(shell.context.client.folder) / "evidence").glob("??/*"))[0]
+    path.chmod(0o600)
+    if how == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes() + b"x")
+    return path.name
+
+
+@pytest.mark.parametrize("how", ["altered", "gone"])
+def test_a_damaged_evidence_file_is_found_named_and_one_press_away(shell, page, qtbot, how):
+    name = damaged(shell, how)
+    page.list.commands.run("verify")
+    assert page.said.words.words() == "The check found 1 thing; it is shown beside the changes."
+    assert "intact" in page.head.words()
+    refusal = page.list.panel.refusal
+    wrong = [line for line in refusal.shown.lines if not line.met]
+    assert [name in line.words for line in wrong] == [True]
+    whole = " ".join(line.words for line in refusal.shown.lines if line.met)
+    assert "fit their seals" in whole
+    assert "search index" in whole
+    refusal.links[0].click()
+    assert shell.context.place.page == "evidence"
+    assert shell.context.place.item == wrong[0].jump.item
+
+
+def test_a_changed_record_is_named_and_the_files_are_said_to_be_whole(shell, page):
+    database = shell.store._workspace.gate._database
+    database.execute("DROP TRIGGER entry_never_updated")
+    database.execute("UPDATE entry SET sentence = 'Other' WHERE id = 5")
+    page.list.commands.run("verify")
+    assert "not whole" in page.head.words()
+    lines = page.list.panel.refusal.shown.lines
+    assert any("evidence files match" in line.words for line in lines if line.met)
+    assert any("Entry 5" in line.words for line in lines if not line.met)
+
+
+def test_the_search_index_is_built_anew_from_what_the_check_found(shell, page):
+    shell.store._workspace.gate._database.execute("DELETE FROM search_item")
+    page.list.commands.run("verify")
+    refusal = page.list.panel.refusal
+    refusal.links[0].click()
+    page.list.commands.run("verify")
+    assert "The record is whole" in page.said.words.words()
+
+
+@pytest.fixture
+def mira(shell, qtbot):
+    shell.context.go(page="people", view="people", item=item_of(shell, "Mira Stone"))
+    qtbot.wait(0)
+    return shell.pages["people"].list
+
+
+def test_the_history_of_any_item_and_how_it_was_on_a_day_by_two_keys(shell, page, mira, qtbot):
+    mira.table.setFocus()
+    qtbot.keyClick(mira.table, Qt.Key.Key_H)
+    assert shell.context.place.page == "history"
+    assert sentences(page) == [
+        "Changed the role of Mira Stone.",
+        "Changed the role of Mira Stone.",
+        "Added Mira Stone to the people.",
+    ]
+    page.list.table.setFocus()
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Period)
+    (panel,) = [each for each in page.list.findChildren(AsOfPanel) if each.isVisible()]
+    panel.chosen.emit(date(2026, 11, 24))
+    said = words_of(page)
+    assert any("Lead auditor" in each for each in said)
+    shell.context.back()
+    assert shell.context.place.page == "people"
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("AC-04", ["Operating since 23 Jun 2025", "CC6.2", "Quarterly access review", "quarterly"]),
+        ("F-001", ["Closed since 27 Jun 2025", "No procedure or owner"]),
+        ("E0136", ["Accepted since 6 Apr 2026", "application/pdf"]),
+        ("CC4.2", ["MON-02", "CC4 Monitoring of controls"]),
+        ("C2", ["2026"]),
+        ("V01", ["Vendor"]),
+        ("S01", ["In scope", "yes"]),
+    ],
+)
+def test_every_kind_of_item_says_how_it_was_on_a_day(shell, page, qtbot, code, wanted):
+    found = []
+    shell.store.ask(call(read_found, typed="#" + code, on=date(2026, 11, 24)), found.extend)
+    shell.context.go(page="history", view=f"of:{found[0].id}", item="")
+    page.entries.take_day(date(2026, 6, 30))
+    links = page.list.panel.body.findChildren(QWidget)
+    said = " ".join([*words_of(page), *(each.accessibleName() for each in links)])
+    assert [each for each in wanted if each not in said] == []
+    assert "Recorded later, on 24 Nov" in said
+
+
+def test_another_place_takes_the_item_filter_away_and_back_brings_it(shell, page, mira, qtbot):
+    item = mira.current().id
+    shell.context.go(page="history", view=f"of:{item}", item="")
+    assert len(page.list.listing.order) == 3
+    shell.context.go(page="history", view="", item="")
+    assert len(page.list.listing.order) > 3
+    shell.context.back()
+    assert len(page.list.listing.order) == 3
 
 
 def test_head_and_checkpoint_go_to_the_clipboard(page, clipboard):
@@ -241,8 +351,6 @@ def test_a_note_is_written_changed_found_and_removed_by_keys(people, qtbot):
     ((key, shown),) = note_boxes(people).items()
     assert shown.value() == "Asked about n and o: no answer yet"
     found = []
-    from desktop.operations.reading.finding_items import read_found
-
     people.store.ask(call(read_found, typed="no answer", on=date(2026, 11, 24)), found.extend)
     assert found[0].id == row.id
     note = key.removeprefix("note:")
