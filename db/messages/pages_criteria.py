@@ -11,14 +11,21 @@ TEXTS = {
         "nothing was changed."
     ),
     "mapping_unknown": ("{control} does not serve {criterion}; nothing was changed. Map it first."),
-    "criterion_has_key_controls": (
+    "criterion_not_applicable_key_controls": (
         "{code} cannot be set not applicable: {n} key controls are mapped to it. "
         "Unmap {controls} first."
     ),
-    "criterion_has_key_control": (
+    "criterion_not_applicable_key_control": (
         "{code} cannot be set not applicable: a key control is mapped to it. "
         "Unmap {controls} first."
     ),
+    "criterion_retired_key_controls": (
+        "{code} cannot be retired: {n} key controls are mapped to it. Unmap {controls} first."
+    ),
+    "criterion_retired_key_control": (
+        "{code} cannot be retired: a key control is mapped to it. Unmap {controls} first."
+    ),
+    "key_control_is_mapped": "{control} is mapped as key control.",
     "criterion_is_not_own": (
         "{code} comes from a catalogue and keeps its words; nothing was changed. "
         "Write your own text beside it."
@@ -86,6 +93,10 @@ TEXTS = {
     "criteria.why_met": "Nothing stands against it: its key controls operate and their proof is fresh.",
     "criteria.why_none": "No cycle has it in scope on this day, so it has no state.",
     "criteria.open_item": "Open {code}",
+    "criteria.see_finding": "See {code}",
+    "criteria.evidence_head": "Newest evidence",
+    "criteria.evidence_days": "{first} to {last}",
+    "criteria.no_evidence": "Nothing is filed for it or for its controls yet. Drop files here.",
     "criteria.do_task": "Do {code}",
     "criteria.map_now": "Map a control",
     "criteria.what_out": "Left out because",
@@ -98,9 +109,7 @@ TEXTS = {
     "criteria.risks": "What could go wrong",
     "criteria.risks_hint": "One a line",
     "criteria.official": "Official text",
-    "criteria.official_hint": (
-        "Empty as shipped. Paste the wording here if you have a right to use it."
-    ),
+    "criteria.official_hint": "Not shipped: paste it if you have a licence",
     "criteria.keys_head": "Key controls",
     "criteria.supporting_head": "Supporting controls",
     "criteria.no_keys": "No key control is mapped. Without one the criterion cannot be ready.",
@@ -112,12 +121,16 @@ TEXTS = {
     "criteria.no_guidance": "There is no guidance for an objective that was not taken from a model.",
     "criteria.guidance_source": "From the shipped catalogue, in our own words; an aid, no checklist.",
     "criteria.bullet": "\N{BULLET} {words}",
-    "criteria.no_findings": "No finding names it.",
+    "criteria.no_findings": "No finding names it or a control that serves it.",
     "criteria.no_history": "Nothing was recorded about it yet.",
     "criteria.control_line": "{state}, mapped since {day}",
     "criteria.act_open": "Open first reason",
     "criteria.act_map": "Map control",
     "criteria.act_unmap": "Unmap control",
+    "criteria.act_evidence": "Add evidence",
+    "criteria.finding_line": "{severity}, {state}",
+    "criteria.proves": "Filed for",
+    "criteria.proves_itself": "{code} itself",
     "criteria.act_out": "Not applicable",
     "criteria.act_in": "Put in scope",
     "criteria.act_new": "New objective",

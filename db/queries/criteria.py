@@ -1,5 +1,6 @@
 """Criteria and objectives: their scope, what serves them, their tests, findings and history."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ SELECT c.id, i.code, c.kind, c.position, coalesce(c.series, ''), coalesce(c.cate
   coalesce(c.family, ''), c.statement, c.assertions,
   (SELECT count(*) FROM criterion_risk r WHERE r.criterion = c.id),
   s.applicable, coalesce(s.reason, ''), s.effective_from
-FROM criterion c JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+FROM criterion c CROSS JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
 LEFT JOIN scope_criterion s ON s.id = (
   SELECT id FROM scope_criterion WHERE criterion = c.id AND cycle = :cycle
     AND retracted_at IS NULL AND effective_from <= :on
@@ -21,7 +22,7 @@ WHERE c.kind = :kind
 ORDER BY c.position, i.code
 """
 _KINDS = """
-SELECT DISTINCT c.kind FROM criterion c JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+SELECT DISTINCT c.kind FROM criterion c CROSS JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
 """
 _REPORT = "SELECT report FROM cycle WHERE id = :cycle"
 _MAPPINGS = """
@@ -36,17 +37,32 @@ SELECT t.control, t.id, i.code, coalesce((
   SELECT s.to_state FROM transition s
   WHERE s.item = t.id AND s.effective_on <= :on AND s.retracted_at IS NULL
   ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '')
-FROM test t JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+FROM test t CROSS JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
 WHERE t.cycle = :cycle ORDER BY i.code
 """
+# What names the criterion itself, or one of the controls that serve it.
 _FINDINGS = """
 SELECT f.id, i.code, f.title, coalesce(f.severity, ''), coalesce((
   SELECT s.to_state FROM transition s
   WHERE s.item = f.id AND s.effective_on <= :on AND s.retracted_at IS NULL
   ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '') AS state
-FROM finding_criterion l JOIN finding f ON f.id = l.finding
-JOIN item i ON i.id = f.id AND i.withdrawn_at IS NULL
-WHERE l.criterion = :criterion AND state <> '' ORDER BY i.code
+FROM finding f CROSS JOIN item i ON i.id = f.id AND i.withdrawn_at IS NULL
+WHERE state <> '' AND (
+  f.id IN (SELECT finding FROM finding_criterion WHERE criterion = :criterion)
+  OR f.control IN (SELECT value FROM json_each(:controls)))
+ORDER BY state IN ('closed', 'rejected'), i.code
+"""
+# The newest evidence of the criterion itself and of the controls that serve it.
+_EVIDENCE = """
+SELECT e.id, i.code, e.title, group_concat(DISTINCT o.code), e.covers_from, e.covers_to, coalesce((
+  SELECT s.to_state FROM transition s
+  WHERE s.item = e.id AND s.effective_on <= :on AND s.retracted_at IS NULL
+  ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '') AS state
+FROM json_each(:items) wanted CROSS JOIN evidence_link l ON l.item = wanted.value
+JOIN item o ON o.id = l.item JOIN evidence e ON e.id = l.evidence
+JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
+GROUP BY e.id HAVING state <> ''
+ORDER BY coalesce(e.covers_to, e.collected_on, '9999') DESC, i.code DESC LIMIT :most
 """
 _RISKS = "SELECT wording FROM criterion_risk WHERE criterion = :criterion ORDER BY position, id"
 _ENTRIES = """
@@ -60,7 +76,7 @@ ORDER BY e.id DESC LIMIT :most
 """
 _OBJECTIVES = """
 SELECT c.id, c.position FROM criterion c
-JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+CROSS JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
 WHERE c.kind = 'control_objective' ORDER BY c.position, i.code
 """
 _FIRST_DAY = """
@@ -91,7 +107,7 @@ SELECT 1 FROM scope_criterion WHERE criterion = :criterion AND applicable = 1
 """
 # What repairs a stale control soonest: its occurrence that is due and not done.
 _OPEN_TASK = """
-SELECT t.id, i.code FROM review_task t JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+SELECT t.id, i.code FROM review_task t CROSS JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
 WHERE t.control = :control AND t.window_from <= :on AND NOT EXISTS (
   SELECT 1 FROM transition s WHERE s.item = t.id AND s.retracted_at IS NULL
   AND s.effective_on <= :on
@@ -154,12 +170,24 @@ class CycleTest(NamedTuple):
 
 
 class FindingLine(NamedTuple):
-    """A finding that names a criterion."""
+    """A finding about a criterion, or about a control that serves it."""
 
     id: str
     code: str
     title: str
     severity: str
+    state: str
+
+
+class EvidenceLine(NamedTuple):
+    """Evidence behind a criterion, with the codes of what it is filed for."""
+
+    id: str
+    code: str
+    title: str
+    filed_for: str
+    covers_from: date | None
+    covers_to: date | None
     state: str
 
 
@@ -191,10 +219,25 @@ def cycle_tests(rows: Rows, cycle: str, on: date) -> list[CycleTest]:
     return [CycleTest(*row) for row in found]
 
 
-def findings_naming(rows: Rows, criterion: str, on: date) -> list[FindingLine]:
-    """The findings that name a criterion."""
-    found = rows.query(_FINDINGS, {"criterion": criterion, "on": on.isoformat()})
-    return [FindingLine(*row) for row in found]
+def findings_about(
+    rows: Rows, criterion: str, controls: Sequence[str], on: date
+) -> list[FindingLine]:
+    """The findings that name a criterion or a control that serves it, what is open first."""
+    parameters = {"criterion": criterion, "controls": json.dumps(controls), "on": on.isoformat()}
+    return [FindingLine(*row) for row in rows.query(_FINDINGS, parameters)]
+
+
+def evidence_behind(rows: Rows, items: Sequence[str], on: date, most: int) -> list[EvidenceLine]:
+    """The newest evidence that is filed for any of these items."""
+    parameters = {"items": json.dumps(items), "on": on.isoformat(), "most": most}
+    return [
+        EvidenceLine._make((*row[:4], _day(row[4]), _day(row[5]), row[6]))
+        for row in rows.query(_EVIDENCE, parameters)
+    ]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def risks_of(rows: Rows, criterion: str) -> tuple[str, ...]:

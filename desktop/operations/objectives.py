@@ -82,7 +82,7 @@ def retire_objective(work: Work, *, criterion: str, on: date, reason: str) -> st
     check_day(work, criterion, on)
     if not given(reason):
         raise Refusal(message("scope_needs_reason", code=code_of(work.rows, criterion)))
-    check_without_key_controls(work, criterion, on)
+    check_without_key_controls(work, criterion, on, "retired")
     for cycle in standing(work.rows, Cycle):
         if (work.rows.state(cycle.id) or "planning") not in CLOSED:
             end_scope(work, cycle.id, criterion, on)

@@ -8,7 +8,7 @@ from db.errors import Refusal
 from db.messages import day_text
 from db.queries.criteria import key_controls, last_position
 from db.records import Criterion, Cycle, ReadinessAssessment, ScopeCriterion
-from db.records.message import Message, message
+from db.records.message import message
 from desktop.compliance.guards.general import given
 from desktop.operations.catalogues import load
 from desktop.operations.moving import check_cycle_is_open, check_day
@@ -16,6 +16,7 @@ from desktop.operations.step import code_of
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
 
+Going = Literal["not_applicable", "retired"]
 AssessmentResult = Literal["in_place", "partly", "missing", "not_applicable"]
 
 
@@ -106,19 +107,24 @@ def set_criterion_not_applicable(
     return f"{codes[0]} does not apply to {codes[1]}."
 
 
-def check_without_key_controls(work: Work, criterion: str, on: date) -> None:
+def check_without_key_controls(
+    work: Work, criterion: str, on: date, going: Going = "not_applicable"
+) -> None:
     """Refuse by name while key controls are mapped to a criterion."""
     codes = [code for _, code in key_controls(work.rows, criterion, on)]
     if codes:
-        raise Refusal(key_controls_are_mapped(code_of(work.rows, criterion), codes))
+        raise key_controls_are_mapped(code_of(work.rows, criterion), codes, going)
 
 
-def key_controls_are_mapped(code: str, codes: Sequence[str]) -> Message:
-    """Why a criterion cannot be left out: these key controls are mapped to it."""
-    if len(codes) == 1:
-        return message("criterion_has_key_control", code=code, controls=codes[0])
-    listed = f"{', '.join(codes[:-1])} and {codes[-1]}"
-    return message("criterion_has_key_controls", code=code, n=len(codes), controls=listed)
+def key_controls_are_mapped(
+    code: str, codes: Sequence[str], going: Going = "not_applicable"
+) -> Refusal:
+    """Why a criterion cannot go: each key control that is mapped to it."""
+    several = "s" if len(codes) > 1 else ""
+    listed = f"{', '.join(codes[:-1])} and {codes[-1]}" if several else codes[0]
+    values: dict[str, str | int | date] = {"code": code, "n": len(codes), "controls": listed}
+    named = tuple(message("key_control_is_mapped", control=each) for each in codes)
+    return Refusal(message(f"criterion_{going}_key_control{several}", **values), named)
 
 
 def end_scope(work: Work, cycle: str, criterion: str, before: date) -> None:

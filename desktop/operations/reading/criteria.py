@@ -11,7 +11,7 @@ from db.codec import decode_instant
 from db.queries import controls as control_queries
 from db.queries import criteria as queries
 from db.queries.controls import VersionRow
-from db.queries.criteria import CriterionLine, CycleTest, FindingLine, MappingLine
+from db.queries.criteria import CriterionLine, CycleTest, EvidenceLine, FindingLine, MappingLine
 from db.records import Criterion
 from db.records.message import Message
 from db.rows import Rows
@@ -30,7 +30,7 @@ from desktop.operations.reading.facts import read_readiness_facts, read_readines
 
 STATUS: Mapping[str, str] = {"green": "met", "amber": "expected", "red": "not_ready"}
 CONCLUDED, GONE_TESTS = "concluded", ("cancelled",)
-MOST_ENTRIES = 200
+MOST_ENTRIES, MOST_EVIDENCE = 200, 12
 LOOK_BACK = timedelta(days=731)
 
 
@@ -115,6 +115,7 @@ class CriterionFacts:
     risks: tuple[str, ...]
     tests: tuple[CycleTest, ...]
     findings: tuple[FindingLine, ...]
+    evidence: tuple[EvidenceLine, ...]
     entries: tuple[EntryLine, ...]
 
 
@@ -244,6 +245,7 @@ def read_criterion(
     row = criterion_row(standing, line)
     versions = control_queries.controls_on(rows, on)
     controls = _controls(standing, criterion, versions)
+    served = [control.id for control in controls]
     return CriterionFacts(
         row=row,
         kind=kept.kind,
@@ -251,12 +253,13 @@ def read_criterion(
         since=_since(standing.situation, criterion) if row.state in STATUS.values() else None,
         reasons=tuple(_reason(rows, failing, on) for failing in row.reasons),
         controls=controls,
-        unmapped=_unmapped(rows, {control.id for control in controls}, versions, on),
+        unmapped=_unmapped(rows, set(served), versions, on),
         guidance=guidance_of(kept, row.code),
         left_out=line.reason,
         risks=queries.risks_of(rows, criterion),
         tests=tuple(t for each in controls if each.key for t in standing.tests.get(each.id, ())),
-        findings=tuple(queries.findings_naming(rows, criterion, on)),
+        findings=tuple(queries.findings_about(rows, criterion, served, on)),
+        evidence=tuple(queries.evidence_behind(rows, [criterion, *served], on, MOST_EVIDENCE)),
         entries=_entries(rows, criterion),
     )
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from db.messages import render
+from db.queries.criteria import EvidenceLine, FindingLine
 from desktop.operations.reading.criteria import CriterionFacts, Reason, ServingControl
 from desktop.ui.lists.parts import (
     ChipWords,
@@ -33,6 +35,13 @@ from desktop.ui.widgets.row_list import ListRow
 from desktop.ui.words import day, say
 
 Jump = Callable[[str, str], object]
+EVIDENCE_MARKS = {
+    "accepted": "met",
+    "rejected": "not_ready",
+    "expected": "upcoming",
+    "superseded": "no_data",
+    "withdrawn": "no_data",
+}
 
 
 def detail_of(
@@ -72,8 +81,10 @@ def why_lines(
     shows: Callable[[str], bool],
     jump: Jump,
     map_control: Callable[[], object] | None,
+    see_findings: Callable[[], object],
 ) -> tuple[WhyLine, ...]:
     """Each failing item with its repair: do what is due, open the item, map a control."""
+    around = _Around(shows, jump, map_control, see_findings)
     if facts.row.state == "not_applicable":
         words = facts.left_out or state_words("not_applicable")
         return (WhyLine("waived", words, "", None),)
@@ -83,18 +94,22 @@ def why_lines(
         return (WhyLine("met", say("criteria.why_met"), "", None),)
     seen: dict[str, WhyLine] = {}
     for reason in facts.reasons:
-        line = _why_line(reason, shows=shows, jump=jump, map_control=map_control)
+        line = _why_line(reason, around)
         seen.setdefault(line.words, line)
     return tuple(seen.values())
 
 
-def _why_line(
-    reason: Reason,
-    *,
-    shows: Callable[[str], bool],
-    jump: Jump,
-    map_control: Callable[[], object] | None,
-) -> WhyLine:
+class _Around(NamedTuple):
+    """What the links of the reasons can do."""
+
+    shows: Callable[[str], bool]
+    jump: Jump
+    map_control: Callable[[], object] | None
+    see_findings: Callable[[], object]
+
+
+def _why_line(reason: Reason, around: _Around) -> WhyLine:
+    shows, jump, map_control, see_findings = around
     status = "expected" if reason.words.key == "control_lapsed" else "not_ready"
     words = render(reason.words)
     if reason.kind == "criterion":
@@ -107,6 +122,8 @@ def _why_line(
     if shows(reason.kind):
         link = say("criteria.open_item", code=reason.code)
         return WhyLine(status, words, link, lambda: jump(reason.kind, reason.item))
+    if reason.kind == "finding":
+        return WhyLine(status, words, say("criteria.see_finding", code=reason.code), see_findings)
     return WhyLine(status, words, "", None)
 
 
@@ -202,7 +219,29 @@ def _controls(facts: CriterionFacts, today: date) -> tuple[Part, ...]:
         parts.append(_control_lines("supporting", others, today))
     else:
         parts.append(Sentence(say("criteria.no_supporting")))
+    parts.append(Heading(say("criteria.evidence_head"), "", "evidence"))
+    if facts.evidence:
+        lines = tuple(_evidence_line(each, today) for each in facts.evidence)
+        parts.append(Lines("evidence", lines))
+    else:
+        parts.append(Sentence(say("criteria.no_evidence")))
     return tuple(parts)
+
+
+def _evidence_line(evidence: EvidenceLine, today: date) -> ListRow:
+    state = say(f"evidence.state_{evidence.state}")
+    days = [day(each, today) for each in (evidence.covers_from, evidence.covers_to) if each]
+    covered = say("criteria.evidence_days", first=days[0], last=days[-1]) if days else ""
+    detail = ", ".join(part for part in (state, evidence.filed_for, covered) if part)
+    return ListRow(
+        key=evidence.id,
+        status=EVIDENCE_MARKS.get(evidence.state, "info"),
+        code=evidence.code,
+        title=evidence.title,
+        detail=detail,
+        sentence=f"{evidence.code}, {evidence.title}. {detail}",
+        cells=(evidence.code, evidence.title, state, evidence.filed_for, covered),
+    )
 
 
 def _control_lines(key: str, controls: Sequence[ServingControl], today: date) -> Lines:
@@ -244,6 +283,13 @@ def _guidance(facts: CriterionFacts) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _finding_words(finding: FindingLine) -> str:
+    state = finding.state.replace("_", " ")
+    if not finding.severity:
+        return state.capitalize()
+    return say("criteria.finding_line", severity=finding.severity.capitalize(), state=state)
+
+
 def _findings(facts: CriterionFacts) -> tuple[Part, ...]:
     if not facts.findings:
         return (Sentence(say("criteria.no_findings")),)
@@ -252,7 +298,7 @@ def _findings(facts: CriterionFacts) -> tuple[Part, ...]:
         closed = each.state in ("closed", "rejected")
         severe = each.severity in ("high", "critical") and not closed
         status = "met" if closed else "not_ready" if severe else "expected"
-        words = f"{each.severity} {each.state}".strip().replace("_", " ").capitalize()
+        words = _finding_words(each)
         rows.append(
             ListRow(
                 key=each.id,

@@ -1,10 +1,11 @@
-"""The tree of criteria, and the list of objectives."""
+"""What the tree of criteria and the list of objectives share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
-from db.errors import Refusal
+from desktop.background.store import Outcome
 from desktop.operations.objectives import (
     change_objective,
     set_criterion_risks,
@@ -22,12 +23,13 @@ from desktop.ui.lists.arranging import Listing
 from desktop.ui.lists.columns import Cell, ListColumn
 from desktop.ui.lists.item_list import ItemList
 from desktop.ui.lists.parts import Detail, Refused, refused_of
-from desktop.ui.lists.shapes import Action, Facet, ListSegment, ListWords, one_row
+from desktop.ui.lists.shapes import Action, ListSegment, one_row
 from desktop.ui.pages.criteria import forms
 from desktop.ui.pages.criteria.detail import detail_of, why_lines
+from desktop.ui.pages.criteria.filing import CriterionFiles
+from desktop.ui.pages.criteria.why import WhyLine
 from desktop.ui.pages.criteria.words import (
     MARKS,
-    category_words,
     parsed_assertions,
     reason_words,
     row_sentence,
@@ -92,6 +94,13 @@ class CriterionList(ItemList):
     KIND: ClassVar[str]
 
     facts: CriterionFacts | None = None
+    filing: CriterionFiles | None = None
+
+    def files(self) -> CriterionFiles:
+        """What takes files in; made when it is first asked for."""
+        if self.filing is None:
+            self.filing = CriterionFiles(self)
+        return self.filing
 
     def segments(self) -> Sequence[ListSegment]:
         """All in scope, what is not ready, and what is left out."""
@@ -135,13 +144,7 @@ class CriterionList(ItemList):
     def shown(self, facts: CriterionFacts) -> Detail:
         """Remember what is shown, for forms and jumps."""
         self.facts = facts
-        lines = why_lines(
-            facts,
-            shows=self.context.shows,
-            jump=self.context.jump,
-            map_control=self.start_map if self.can_edit() else None,
-        )
-        return detail_of(facts, today=self.context.today, why=lines)
+        return detail_of(facts, today=self.context.today, why=self._why(facts))
 
     def change(self, item: str, key: str, value: Any) -> Call | None:
         """A field of the panel was left."""
@@ -184,6 +187,14 @@ class CriterionList(ItemList):
                 fits=one_criterion,
             ),
             Action(
+                name="evidence",
+                words=say("criteria.act_evidence"),
+                run=self.add_evidence,
+                keys="E",
+                places=("menu",),
+                fits=one_criterion,
+            ),
+            Action(
                 name="out",
                 words=say("criteria.act_out"),
                 run=self.start_leaving_out,
@@ -218,8 +229,7 @@ class CriterionList(ItemList):
         """What repairs a refusal here."""
         unmap = (say("criteria.act_unmap"), "unmap")
         return {
-            "criterion_has_key_controls": unmap,
-            "criterion_has_key_control": unmap,
+            "key_control_is_mapped": unmap,
             "objectives_all_there": (say("criteria.act_new"), "new"),
         }
 
@@ -238,6 +248,8 @@ class CriterionList(ItemList):
             self.context.jump("control", row)
         elif key == "findings":
             self.context.jump("finding", row)
+        elif key == "evidence":
+            self.context.jump("evidence", row)
 
     def open_row(self, item: str) -> None:
         """Enter: the first reason, a series folds, what is ready shows its detail."""
@@ -255,12 +267,7 @@ class CriterionList(ItemList):
         row = self.current()
         if facts is None or row is None or facts.row.id != row.id:
             return
-        lines = why_lines(
-            facts,
-            shows=self.context.shows,
-            jump=self.context.jump,
-            map_control=self.start_map if self.can_edit() else None,
-        )
+        lines = self._why(facts)
         follow = next((line.follow for line in lines if line.follow is not None), None)
         if follow is not None:
             follow()
@@ -290,7 +297,7 @@ class CriterionList(ItemList):
             return
         codes = [each.code for each in facts.controls if each.key]
         if codes:
-            problem = Refusal(key_controls_are_mapped(facts.row.code, codes))
+            problem = key_controls_are_mapped(facts.row.code, codes)
             self.refuse(refused_of(problem, self.repairs()))
             return
         acting = self.context.acting
@@ -309,16 +316,59 @@ class CriterionList(ItemList):
         today = self.context.today
         self.do(call(put_in_scope, cycle=cycle, criterion=row.id, effective_from=today))
 
+    # ---- evidence
+
+    def takes_files(self, row: CriterionRow | None) -> str:
+        """Files dropped on a criterion are filed for one of its controls, or for itself."""
+        return self.files().takes(row.code) if row is not None and not row.series else ""
+
+    def dropped(self, row: CriterionRow | None, paths: tuple[Path, ...]) -> None:
+        """Ask what the dropped files are and which control they prove."""
+        if row is not None and not row.series:
+            self.select(row.id)
+            wanted = call(read_criterion, criterion=row.id, cycle=self._cycle(), on=self.context.on)
+            self.store.ask(wanted, partial(self._take_files, paths))
+
+    def add_evidence(self) -> None:
+        """Choose files and say what they are and which control they prove."""
+        if (facts := self._facts()) is not None:
+            self.files().choose_for(facts)
+
+    def do(self, wanted: Call, then: Callable[[Outcome], object] | None = None) -> None:
+        """Start an operation; the files of a finished form go to the store in portions."""
+        if not self.files().starts(wanted, then):
+            super().do(wanted, then)
+
+    def _take_files(self, paths: tuple[Path, ...], facts: CriterionFacts | None) -> None:
+        if facts is not None:
+            self.files().take_for(facts, paths)
+
     def show_history(self) -> None:
         """Show what was recorded about the criterion."""
-        self.split.slide(over=True)
-        self.panel.tabs.select("history")
-        self.panel.tabs.chosen.emit("history")
+        self._show_tab("history")
+
+    def show_findings(self) -> None:
+        """Show what was found about the criterion and its controls."""
+        self._show_tab("findings")
 
     def show_in_matrix(self) -> None:
         """Go to the row of the criterion in the matrix."""
         if (row := self.current()) is not None:
             self.context.go(page="matrix", view="", behind="", item=row.id)
+
+    def _show_tab(self, key: str) -> None:
+        self.split.slide(over=True)
+        self.panel.tabs.select(key)
+        self.panel.tabs.chosen.emit(key)
+
+    def _why(self, facts: CriterionFacts) -> Sequence[WhyLine]:
+        return why_lines(
+            facts,
+            shows=self.context.shows,
+            jump=self.context.jump,
+            map_control=self.start_map if self.can_edit() else None,
+            see_findings=self.show_findings,
+        )
 
     def _facts(self) -> CriterionFacts | None:
         row = self.current()
@@ -401,37 +451,3 @@ class CriterionList(ItemList):
                 cell=self._reason_cell,
             ),
         )
-
-
-class CriteriaList(CriterionList):
-    """The trust services criteria under their series."""
-
-    NAME = "criteria"
-    KIND = "criterion"
-
-    def words(self) -> ListWords:
-        """The words of this list."""
-        return ListWords(**{name: say(f"criteria.{name}") for name in ListWords.names()})
-
-    def columns(self) -> Sequence[ListColumn]:
-        """Criterion, state, key controls, first reason, tests."""
-        return (
-            *self._first_columns(say("criteria.col_criterion")),
-            *self._last_columns(keys=True, reason=190),
-            ListColumn(
-                key="tests",
-                head=say("criteria.col_tests"),
-                kind="number",
-                width=72,
-                cell=self._tests_cell,
-            ),
-        )
-
-    def facets(self) -> Sequence[Facet]:
-        """The category."""
-        return (Facet("category", say("criteria.category"), lambda r: r.category, category_words),)
-
-    def _empty_actions(self) -> list[Action]:
-        run = partial(self.context.go, page="scope", view="", behind="", item="")
-        words = say("criteria.act_interview")
-        return [Action(name="interview", words=words, run=run, main=True)]

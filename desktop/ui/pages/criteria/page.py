@@ -2,8 +2,8 @@
 
 from desktop.ui.lists.item_list import ItemList
 from desktop.ui.lists.list_page import ListPage
-from desktop.ui.pages.criteria.lists import CriteriaList
 from desktop.ui.pages.criteria.objectives import ObjectiveList
+from desktop.ui.pages.criteria.tree import CriteriaList
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.words import day, say
 

@@ -10,6 +10,8 @@ from desktop.ui.lists.refusal import Marked
 from desktop.ui.theme import Look
 from desktop.ui.widgets.button import Button
 
+BESIDE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class WhyLine:
@@ -55,7 +57,7 @@ class WhyPanel(QWidget):
         self.links = []
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(2)
         for place, line in enumerate(self._lines):
             column.addWidget(self._line(place, line))
 
@@ -64,7 +66,10 @@ class WhyPanel(QWidget):
         row = QHBoxLayout(held)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Marked(self._look, line.status, line.words), 1)
+        marked = QVBoxLayout()
+        marked.setContentsMargins(0, BESIDE, 0, BESIDE)  # the first line stands on that of the link
+        marked.addWidget(Marked(self._look, line.status, line.words))
+        row.addLayout(marked, 1)
         if line.link:
             name = f"{line.link}: {line.words}"
             link = Button(self._look, line.link, kind="link", name=name)
