@@ -213,6 +213,12 @@ PROOF = {
 
 STEPS = {
     "controls.stage": "Next stage",
+    "controls.stage_draft": "Approve",
+    "controls.stage_approved": "Start work",
+    "controls.stage_implementing": "Set implemented",
+    "controls.stage_implemented": "Set operating",
+    "controls.stage_operating": "Suspend",
+    "controls.stage_suspended": "Restart",
     "controls.step_approved": "approve",
     "controls.step_implementing": "start implementing",
     "controls.step_implemented": "call it implemented",

@@ -20,6 +20,7 @@ from desktop.operations.reading.control_versions import (
     read_versions,
 )
 from desktop.operations.reading.controls import Named
+from desktop.operations.reading.evidence import StripFacts, read_strips
 from desktop.operations.step import Step
 
 MOST_EVIDENCE = 200
@@ -83,6 +84,7 @@ class ControlFacts:
     wording: WordingCheck
     stage: StageFacts | None
     evidence: tuple[EvidenceRow, ...]
+    strip: StripFacts | None
     tasks: tuple[TaskRow, ...]
     tests: tuple[TestRow, ...]
     versions: tuple[VersionFacts, ...]
@@ -128,6 +130,7 @@ def read_control(
         ),
         stage=_stage(rows, control, on, today),
         evidence=tuple(queries.evidence_of(rows, control, on, MOST_EVIDENCE)),
+        strip=next(iter(read_strips(rows, start=start, end=end, on=on, control=control)), None),
         tasks=tuple(queries.tasks_of(rows, control, start, end, on)),
         tests=tuple(queries.tests_of(rows, control, on)),
         versions=read_versions(rows, control, names),

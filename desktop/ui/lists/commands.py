@@ -1,6 +1,7 @@
 """The commands of a list: keys, buttons, the row menu, columns, copying and the CSV file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ class Commands(QObject):
         able = self.items.can_edit()
         found = (*self.items.list_actions.values(), *self.usual())
         return [
-            action
+            action if action.named is None else replace(action, words=action.named(rows))
             for action in found
             if (spot is None or spot in action.places)
             and (able or not action.writes)

@@ -54,7 +54,8 @@ def always(rows: tuple[Any, ...]) -> bool:
 class Action:
     """Something that can be done: its words, its key, where it is shown and for which rows.
 
-    `writes` hides it while nothing may be changed; `fits` gets the selected rows.
+    `writes` hides it while nothing may be changed; `fits` gets the selected rows, as does `named`
+    where the words depend on them.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Action:
     main: bool = False
     writes: bool = True
     fits: Callable[[tuple[Any, ...]], bool] = always
+    named: Callable[[tuple[Any, ...]], str] | None = None
 
     def chip(self) -> str:
         """The keys as a button shows them."""

@@ -23,6 +23,7 @@ EDITABLE = (
     "target_on",
     "compensates_for",
 )
+STAGES = ("draft", "approved", "implementing", "implemented", "operating", "suspended")
 
 
 def control_actions(items: "ControlList") -> Sequence[Action]:
@@ -85,6 +86,7 @@ def _step_actions(items: "ControlList") -> Sequence[Action]:
             keys="S",
             places=("detail", "menu"),
             fits=lambda rows: one_row(rows) and rows[0].state not in GONE,
+            named=_stage_words,
         ),
         Action(
             name="add_evidence",
@@ -147,6 +149,12 @@ def _link_actions(items: "ControlList") -> Sequence[Action]:
             ),
         ),
     )
+
+
+def _stage_words(rows: tuple[ControlRow, ...]) -> str:
+    """The verb of the step that a control takes next."""
+    state = rows[0].state if rows else ""
+    return say(f"controls.stage_{state}") if state in STAGES else say("controls.stage")
 
 
 def _next(row: ControlRow) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """What the detail panel shows of a control, tab by tab."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import partial
 
 from db.messages import MONTHS
 from db.records.message import Message
+from desktop.compliance.wording import WordingCheck
 from desktop.operations.reading.control_detail import (
     ControlChoices,
     ControlFacts,
@@ -13,6 +15,7 @@ from desktop.operations.reading.control_detail import (
 )
 from desktop.operations.reading.control_versions import FieldDifference, VersionFacts
 from desktop.operations.reading.controls import ControlRow
+from desktop.operations.reading.evidence import StripFacts
 from desktop.ui.lists.parts import (
     Detail,
     DetailField,
@@ -66,6 +69,8 @@ class Around:
     people: tuple[tuple[str, str], ...]
     choices: ControlChoices
     checking: bool
+    marked: Callable[[WordingCheck], object]
+    strip: Callable[[StripFacts], tuple[Part, ...]]
 
 
 def control_detail(facts: ControlFacts, row: ControlRow, around: Around) -> Detail:
@@ -194,10 +199,14 @@ def _wording(facts: ControlFacts, around: Around) -> tuple[Part, ...]:
     if not around.checking:
         weak = facts.wording.weak and facts.version.wording.strip()
         return (Sentence(wording_sentence(facts.wording), "text.tertiary"),) if weak else ()
+
+    def tell(widget: WordingMarks) -> None:
+        widget.tell(facts.wording)
+        around.marked(facts.wording)
+
     advice = tuple(Sentence(say(each.key)) for each in facts.wording.advice())
     whole = () if facts.wording.weak else (Sentence(wording_sentence(facts.wording)),)
-    marks = Picture("wording_marks", WordingMarks, lambda widget: widget.tell(facts.wording))
-    return (marks, *advice, *whole)
+    return (Picture("wording_marks", WordingMarks, tell), *advice, *whole)
 
 
 def _reasons(row: ControlRow) -> tuple[Part, ...]:
@@ -306,9 +315,10 @@ def _links_to_controls(facts: ControlFacts) -> list[Part]:
 
 
 def _evidence(facts: ControlFacts, around: Around) -> tuple[Part, ...]:
+    strip = around.strip(facts.strip) if facts.strip is not None else ()
     heading = Heading(say("controls.evidence"), action="add_evidence")
     if not facts.evidence:
-        return (heading, Sentence(say("controls.no_evidence")))
+        return (*strip, heading, Sentence(say("controls.no_evidence")))
     lines = Lines("evidence", evidence_lines(facts.evidence, around.today), evidence_heads())
     occurrences: tuple[Part, ...] = ()
     if facts.tasks:
@@ -316,7 +326,7 @@ def _evidence(facts: ControlFacts, around: Around) -> tuple[Part, ...]:
             Heading(say("controls.occurrences")),
             Lines("tasks", tuple(task_line(each, around.today) for each in reversed(facts.tasks))),
         )
-    return (heading, lines, *occurrences)
+    return (*strip, heading, lines, *occurrences)
 
 
 def _versions(facts: ControlFacts, around: Around) -> tuple[Part, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from desktop.background.store import Outcome
+from desktop.compliance.wording import WordingCheck
 from desktop.operations.control_codes import family_of
 from desktop.operations.control_editing import (
     change_controls,
@@ -28,12 +29,13 @@ from desktop.operations.reading.control_detail import (
     read_control_choices,
 )
 from desktop.operations.reading.controls import ControlRow, read_controls
+from desktop.operations.reading.evidence import StripFacts
 from desktop.operations.work import Call, call
 from desktop.ui.lists.boxes import Box
 from desktop.ui.lists.columns import Cell, ListColumn
 from desktop.ui.lists.item_list import ItemList
 from desktop.ui.lists.list_page import ListPage
-from desktop.ui.lists.parts import Detail, DetailField, common
+from desktop.ui.lists.parts import Detail, DetailField, Part, common
 from desktop.ui.lists.shapes import Action, Facet, ListSegment, ListWords
 from desktop.ui.pages.controls import forms
 from desktop.ui.pages.controls.actions import control_actions
@@ -54,11 +56,13 @@ from desktop.ui.pages.controls.detail import (
     people_with,
 )
 from desktop.ui.pages.controls.steps import ControlSteps
+from desktop.ui.pages.controls.wording_marks import underline
 from desktop.ui.pages.controls.words import (
     GONE,
     strip_of,
 )
 from desktop.ui.taking.adding import AddingFiles, Given
+from desktop.ui.taking.strips import strip_parts
 from desktop.ui.words import say
 
 PURPOSES: tuple[Purpose, ...] = ("operation", "design", "restart", "nil_statement")
@@ -166,6 +170,16 @@ class ControlList(ItemList):
         start, end = self.period()
         return strip_of(row, start, end, self.context.on)
 
+    def _days_strip(self, facts: StripFacts) -> tuple[Part, ...]:
+        """Which days are covered by what; days that are dragged or pressed ask for evidence."""
+
+        def chosen(first: date, last: date) -> None:
+            if (row := self.current()) is not None and row.id == facts.control:
+                self.adding.start(_given(row), (first, last))
+
+        opened = partial(self.context.jump, "evidence")
+        return strip_parts(facts, chosen=chosen, opened=opened, able=self.can_edit)
+
     def _due(self, row: ControlRow) -> Cell:
         due = row.next_due
         return self.day(due, loud=due is not None and due < self.context.on)
@@ -199,6 +213,8 @@ class ControlList(ItemList):
             people=self.people_choices(),
             choices=self.choices,
             checking=self.checking,
+            marked=self._underline,
+            strip=self._days_strip,
         )
 
     def shared(self, rows: tuple[ControlRow, ...]) -> tuple[DetailField, ...]:
@@ -333,8 +349,12 @@ class ControlList(ItemList):
     def check(self) -> None:
         """Show or hide what the wording check says."""
         self.checking = not self.checking
+        self._underline(None)
         self.open_overview()
         self.show_detail()
+
+    def _underline(self, check: WordingCheck | None) -> None:
+        underline(self.panel.box("wording"), self.look, check)
 
     def next_weak(self) -> None:
         """Go to the next control whose wording lacks something, and say what."""

@@ -1,8 +1,8 @@
 """The five things that a wording should say, each with its mark."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from desktop.compliance.wording import ELEMENTS, WordingCheck
 from desktop.ui.theme import Look
@@ -48,6 +48,28 @@ class WordingMarks(QWidget):
             area = QRectF(x + MARK + GAP, 0, width + 2, self.height())
             paint.text(painter, area, words, font, tone)
             x += MARK + GAP + width + APART
+
+
+def underline(box: QWidget | None, look: Look, check: WordingCheck | None) -> None:
+    """Draw a dotted line under the words in which the five were found; nothing without a check."""
+    if not isinstance(box, QPlainTextEdit):
+        return
+    shown = box.toPlainText()
+    lines = []
+    for found in check.found if check is not None else ():
+        line = QTextEdit.ExtraSelection()
+        line.cursor = QTextCursor(box.document())
+        line.cursor.setPosition(_units(shown[: found.start]))
+        line.cursor.setPosition(_units(shown[: found.end]), QTextCursor.MoveMode.KeepAnchor)
+        line.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        line.format.setUnderlineColor(look.colour("status.met.mark"))
+        lines.append(line)
+    box.setExtraSelections(lines)
+
+
+def _units(text: str) -> int:
+    """How long a text is as Qt counts: a letter beyond the first plane is two units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def wording_sentence(check: WordingCheck) -> str:

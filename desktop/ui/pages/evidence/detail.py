@@ -13,7 +13,6 @@ from desktop.operations.reading.evidence import (
     FileFacts,
     StepFacts,
     StripFacts,
-    days_in,
 )
 from desktop.ui.lists.parts import (
     ChipWords,
@@ -31,14 +30,14 @@ from desktop.ui.lists.parts import (
 )
 from desktop.ui.pages.evidence import words
 from desktop.ui.taking.form import KINDS, SENSITIVITIES, said_choices
+from desktop.ui.taking.strips import missing_words
 from desktop.ui.theme import Look
-from desktop.ui.widgets.period_strip import PeriodDays, StripPiece, span_words
+from desktop.ui.widgets.period_strip import span_words
 from desktop.ui.widgets.row_list import ListRow
 from desktop.ui.words import counted, day, say
 
 Make = Callable[[Look], QWidget]
 MOST_RUNS = 40
-PIECE_STATUS = {"accepted": "met", "rejected": "not_ready"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,7 @@ class Around:
     people: tuple[tuple[str, str], ...]
     today: date
     preview: Callable[[EvidenceDetail], Picture]
-    strip: Callable[[StripFacts], Picture]
+    strip: Callable[[StripFacts], tuple[Part, ...]]
     seal: str
     seal_status: str
     damaged: bool
@@ -104,7 +103,7 @@ def _overview(facts: EvidenceDetail, around: Around, changeable: bool) -> tuple[
     parts += [Heading(say("evidence.listing_head"))] if changeable or facts.listing else []
     parts += _listing(facts, around, changeable)
     for strip in facts.strips:
-        parts += strip_parts(strip, around)
+        parts += around.strip(strip)
     parts += [Heading(say("evidence.files_head"), _files_figure(facts))]
     parts += [_file_fact(file) for file in facts.files[:MOST_RUNS]]
     if around.seal:
@@ -194,33 +193,6 @@ def _file_fact(file: FileFacts) -> Fact:
         f"{file.sha256[:4]} {file.sha256[4:8]} \N{HORIZONTAL ELLIPSIS} {file.sha256[-4:]}".upper()
     )
     return Fact(words.size_words(file.size), say("evidence.file_line", name=file.name, seal=seal))
-
-
-def strip_parts(strip: StripFacts, around: Around) -> list[Part]:
-    """The days of a control in the period, and which are missing."""
-    missing = days_in(strip.gaps)
-    figure = counted(missing, say("evidence.day_missing"), say("evidence.days_missing"))
-    head = say("evidence.strip_head", code=strip.code)
-    return [Heading(head, figure if missing else say("evidence.no_gap")), around.strip(strip)]
-
-
-def period_days(strip: StripFacts) -> PeriodDays:
-    """The strip as its widget takes it."""
-    pieces = [
-        StripPiece(
-            piece.evidence,
-            f"{piece.code}, {words.state_words(piece.state or 'expected')}",
-            piece.first,
-            piece.last,
-            PIECE_STATUS.get(piece.state, "info"),
-        )
-        for piece in strip.pieces
-        if piece.state not in ("superseded", "withdrawn")
-    ]
-    pieces.sort(key=lambda piece: piece.status == "met")
-    return PeriodDays(
-        strip.first, strip.last, strip.on, tuple(pieces), strip.gaps, f"{strip.code} {strip.title}"
-    )
 
 
 def _checks(facts: EvidenceDetail, around: Around) -> tuple[Part, ...]:
@@ -317,11 +289,9 @@ def _step_row(number: int, step: StepFacts, today: date) -> ListRow:
 
 def gap_detail(strip: StripFacts, around: Around) -> Detail:
     """The panel of a control with missing days: the strip, the days, what the recipe wants."""
-    missing = days_in(strip.gaps)
-    chip = counted(missing, say("evidence.day_missing"), say("evidence.days_missing"))
     parts: list[Part] = [
         Sentence(say("evidence.gap_how")),
-        *strip_parts(strip, around),
+        *around.strip(strip),
         Heading(say("evidence.missing_days"), str(len(strip.gaps))),
         Lines("gaps", _gap_rows(strip.gaps, around.today)),
         Heading(say("evidence.recipe")),
@@ -332,7 +302,7 @@ def gap_detail(strip: StripFacts, around: Around) -> Detail:
         item=f"gap:{strip.control}",
         code=strip.code,
         title=strip.title,
-        chips=(ChipWords(chip, "not_ready"),),
+        chips=(ChipWords(missing_words(strip), "not_ready"),),
         tabs=(DetailTab("overview", say("list.overview"), tuple(parts)),),
     )
 

@@ -38,6 +38,7 @@ from desktop.ui.lists.list_page import ListPage
 from desktop.ui.lists.parts import (
     Detail,
     DetailField,
+    Part,
     Picture,
     Refused,
     common,
@@ -51,7 +52,7 @@ from desktop.ui.pages.evidence.columns import (
     evidence_segments,
     searched,
 )
-from desktop.ui.pages.evidence.detail import Around, evidence_detail, gap_detail, period_days
+from desktop.ui.pages.evidence.detail import Around, evidence_detail, gap_detail
 from desktop.ui.pages.evidence.drop_ring import DropRing
 from desktop.ui.pages.evidence.filing import Days, Filing
 from desktop.ui.pages.evidence.looking import Looking
@@ -59,8 +60,8 @@ from desktop.ui.refusals import sentence_of
 from desktop.ui.taking.adding import ask_for_files, in_portions
 from desktop.ui.taking.form import KINDS, said_choices
 from desktop.ui.taking.portions import Taking
+from desktop.ui.taking.strips import strip_parts
 from desktop.ui.theme import Look
-from desktop.ui.widgets.period_strip import PeriodStrip
 from desktop.ui.words import say
 
 
@@ -376,19 +377,13 @@ class EvidenceList(ItemList):
         if self.panel.form is None:
             self.show_detail()
 
-    def _strip(self, facts: StripFacts) -> Picture:
-        def make(look: Look) -> QWidget:
-            strip = PeriodStrip(look)
-            strip.days_chosen.connect(
-                lambda first, last: self.add_for(facts.control, (first, last))
-            )
-            strip.opened.connect(self.select)
-            return strip
-
-        def tell(widget: Any) -> None:
-            widget.tell(period_days(facts), able=self.can_edit())
-
-        return Picture(f"strip {facts.control}", make, tell)
+    def _strip(self, facts: StripFacts) -> tuple[Part, ...]:
+        return strip_parts(
+            facts,
+            chosen=lambda first, last: self.add_for(facts.control, (first, last)),
+            opened=self.select,
+            able=self.can_edit,
+        )
 
     def _shared(
         self,
