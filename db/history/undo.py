@@ -19,6 +19,9 @@ MARKS = {
     "control_mapping": "retracted_at",
     "scope_criterion": "retracted_at",
 }
+MOST_NAMED = 50
+# The columns that say to which item a row belongs.
+OWNERS = ("item", "control", "evidence", "criterion", "vendor", "finding", "risk", "cycle")
 # A purge took bytes away, which nothing brings back.
 NEVER = frozenset({"migrate", "create_workspace", "purge_evidence_file"})
 
@@ -48,7 +51,7 @@ def undo_rows(rows: Rows, number: int, acting: Acting) -> str:
         raise Refusal(message("undo_already_undone", entry=number, undone_by=by))
     parts = entries.parts(rows, number)
     work = effects([change for part in parts for change in entries.changes(rows, part)])
-    missing = tuple(_conflicts(rows, work))
+    missing = tuple(_conflicts(rows, work, parts[-1]))
     if missing:
         raise Refusal(message("undo_changed_since", entry=number), missing)
     new_items = {e.row for e in work if e.table == "item" and e.kind == "insert"}
@@ -62,29 +65,52 @@ def undo_rows(rows: Rows, number: int, acting: Acting) -> str:
     return f"Entry {number} was undone: {undone.sentence}"
 
 
-def _conflicts(rows: Rows, work: list[Effect]) -> list[Message]:
+def _conflicts(rows: Rows, work: list[Effect], number: int) -> list[Message]:
     found: list[Message] = []
     own = {(effect.table, effect.row) for effect in work}
     known = references.read(rows)
     for effect in work:
         now = current(rows, effect.table, effect.row)
-        found += _changed_since(effect, now)
+        found += _changed_since(rows, effect, now, number)
         if effect.kind == "insert":
             found += _used(rows, effect, known, own)
+        if len(found) >= MOST_NAMED:  # an import can have thousands
+            break
     return found
 
 
-def _changed_since(effect: Effect, now: dict[str, Any] | None) -> list[Message]:
-    table = effect.table.replace("_", " ")
+def _changed_since(
+    rows: Rows, effect: Effect, now: dict[str, Any] | None, number: int
+) -> list[Message]:
+    table, name = effect.table.replace("_", " "), name_of(rows, effect.table, effect.row)
     if effect.kind == "delete":
-        return [] if now is None else [message("undo_row_back", table=table, name=effect.row)]
+        return [] if now is None else [message("undo_row_back", table=table, name=name)]
     if now is None:
-        return [message("undo_row_gone", table=table, name=effect.row)]
+        return [message("undo_row_gone", table=table, name=name)]
     return [
-        message("undo_field_changed", field=field, table=table, name=effect.row)
+        message(
+            "undo_field_changed",
+            field=field.replace("_", " "),
+            table=table,
+            name=name,
+            entry=_changed_by(rows, effect, field, number),
+        )
         for field, value in effect.after.items()
         if now.get(field) != value
     ]
+
+
+_LATER = """
+SELECT coalesce(max(entry), 0) FROM change
+WHERE row_id = ? AND table_name = ? AND entry > ? AND json_type(after, ?) IS NOT NULL
+"""
+
+
+def _changed_by(rows: Rows, effect: Effect, field: str, number: int) -> int:
+    """The last entry that wrote a field anew."""
+    values = [effect.row, effect.table, number, f'$."{field}"']
+    ((entry,),) = rows.query(_LATER, values)
+    return int(entry)
 
 
 def _used(
@@ -94,13 +120,31 @@ def _used(
         message(
             "undo_row_in_use",
             table=effect.table.replace("_", " "),
-            name=effect.row,
+            name=name_of(rows, effect.table, effect.row),
             user=table.replace("_", " "),
-            user_name=row,
+            user_name=name_of(rows, table, row),
+            entry=_made_by(rows, table, row),
         )
         for table, row in references.users(rows, known, effect.table, effect.row)
         if (table, row) not in own
     ]
+
+
+def _made_by(rows: Rows, table: str, row: str) -> int:
+    """The entry that made a row."""
+    sql = "SELECT min(entry) FROM change WHERE row_id = ? AND table_name = ?"
+    ((entry,),) = rows.query(sql, [row, table])
+    return int(entry or 0)
+
+
+def name_of(rows: Rows, table: str, row: str) -> str:
+    """What people call a row: the code of its item, or of the item that it belongs to."""
+    now = current(rows, table, row) or {}
+    for item in (row, *(now.get(column) for column in OWNERS)):
+        found = rows.query("SELECT code FROM item WHERE id = ?", [item]) if item else []
+        if found:
+            return str(found[0][0])
+    return row
 
 
 def _put_back(rows: Rows, effect: Effect, new_items: set[str], acting: Acting) -> None:

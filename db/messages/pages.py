@@ -189,6 +189,8 @@ HOME = {
     "home.needs_nothing": "Nothing is open in this cycle.",
     "home.no_overdue": "Nothing is overdue. Next: {title}, {day}.",
     "home.export": "Export",
+    "home.show_chart": "Show chart: {chart}",
+    "home.export_as": "Export: {file}",
     "home.all_measures": "All measures",
     "home.overview": "Overview",
     "home.empty_title": "No cycle yet",

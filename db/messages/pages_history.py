@@ -79,6 +79,7 @@ TEXTS = {
     "history.found_title": "Keep this copy, and compare it with a backup",
     "history.rebuild": "Build the index anew",
     "history.see": "See {code}",
+    "history.see_entry": "See entry {entry}",
     "history.whole_entries": "{n} entries and {changes} changes fit their seals.",
     "history.whole_search": "The search index fits the items.",
     "history.whole_files": "{n} evidence files match their seals.",

@@ -121,10 +121,14 @@ TEXTS: dict[str, str] = {
         "Entry {entry} cannot be undone, because what it wrote was changed since; nothing was "
         "changed. Undo the later entries first."
     ),
-    "undo_field_changed": "The field {field} of {table} {name} has another value by now.",
+    "undo_field_changed": (
+        "The {field} of {table} {name} was changed again by entry {entry}. Undo that first."
+    ),
     "undo_row_gone": "The row of {table} {name} is no longer there.",
     "undo_row_back": "The row of {table} {name} is there again.",
-    "undo_row_in_use": "{table} {name} is used by {user} {user_name} by now.",
+    "undo_row_in_use": (
+        "{table} {name} is used by {user} {user_name} since entry {entry}. Undo that first."
+    ),
     # evidence
     "evidence_empty": (
         "The file {name} is empty (0 bytes) and proves nothing; it was not stored. "

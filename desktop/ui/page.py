@@ -46,6 +46,7 @@ class Page(QWidget):
         self.context = context
         self.stale = True
         self.entered = False
+        self.left = False  # the workspace is closed
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -111,7 +112,7 @@ class Page(QWidget):
         """The same for what comes in several pieces at one moment: they are one question."""
         self.stale = True
         if self.isVisible():
-            QTimer.singleShot(0, self, self.renew)
+            QTimer.singleShot(0, self, self._renew_soon)
 
     def renew(self) -> None:
         """Refresh if stale."""
@@ -122,7 +123,12 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that was hidden while things changed reads them now."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.renew)  # an error must not rise inside Qt's own event
+        QTimer.singleShot(0, self, self._renew_soon)  # an error must not rise inside Qt's own event
+
+    def _renew_soon(self) -> None:
+        """The workspace may have been closed in the meantime."""
+        if not self.left:
+            self.renew()
 
 
 class PageHeader(Surface):

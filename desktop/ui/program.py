@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # loaded when the first workspace is opened, after the first 
     from db.replica import ReplicaConfig
     from db.workspace import Workspace
     from desktop.background.store import ThreadedStore
+    from desktop.ui.beside import Beside
     from desktop.ui.frame.shell import Shell
     from desktop.ui.frame_facts import FrameFacts
 
@@ -53,6 +54,7 @@ class Program(QObject):
         self.collector = Collector(self)
         self.store: ThreadedStore | None = None
         self.shell: Shell | None = None
+        self.beside: Beside | None = None
         self._first_page = ""
         self._connect()
         self.show_recent()
@@ -108,6 +110,9 @@ class Program(QObject):
         self._remember()
         store, self.store = self.store, None
         if self.shell is not None:
+            if self.beside is not None:
+                self.beside.close()
+                self.beside = None
             self.shell.close_workspace()
             self.shell = None
         store.close()
@@ -182,6 +187,7 @@ class Program(QObject):
             raise error
 
     def _show(self, facts: "FrameFacts") -> None:
+        from desktop.ui.beside import Beside
         from desktop.ui.frame.shell import Shell
         from desktop.ui.pages import PAGES
 
@@ -193,6 +199,7 @@ class Program(QObject):
         context = Context(client, first, lambda: self.clock.today(client.zone))
         self.shell = Shell(self.look, self.store, self.clock, context, PAGES, self.settings)
         self.shell.reopen_wanted.connect(lambda: self.open_folder(client.folder))
+        self.beside = Beside(self.shell)
         context.moved.connect(self._entitle)
         context.informed.connect(self._entitle)
         self.window.show_shell(self.shell)

@@ -28,6 +28,7 @@ class ComputerSettings:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._drafts: dict[str, Drafts] = {}
         self.choices = _read(path)
 
     def change(self, **changes: Any) -> None:
@@ -47,7 +48,9 @@ class ComputerSettings:
 
     def drafts(self, folder: str) -> Drafts:
         """What is typed and not saved yet in a workspace."""
-        return drafts_of(folder, self._path.parent)
+        if folder not in self._drafts:  # two windows of a workspace share what is typed
+            self._drafts[folder] = drafts_of(folder, self._path.parent)
+        return self._drafts[folder]
 
     def read(self, name: str) -> dict[str, Any]:
         """What a list remembers."""

@@ -30,6 +30,23 @@ def test_a_change_is_undone_and_done_again_by_keys(open_shell, qtbot):
     assert shell.context.today == date(2026, 11, 24)
 
 
+def test_undo_works_from_a_field_where_nothing_was_typed(open_shell, qtbot):
+    shell = open_shell()
+    shell.activateWindow()
+    shell.notices.banner.action.click()
+    assert shell.context.client.viewed_as_of is None
+    shell.context.go(page="people", view="", item="")
+    qtbot.wait(0)
+    field = shell.pages["people"].list.bar.field
+    field.setFocus()
+    qtbot.keyClicks(field, "ab")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == ""
+    assert shell.context.client.viewed_as_of is None
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shell.context.client.viewed_as_of is not None
+
+
 def test_undo_does_not_reach_the_import_of_an_example(open_shell, qtbot):
     shell = open_shell()
     qtbot.keyClick(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

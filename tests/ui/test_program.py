@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from db.replica import ReplicaConfig
 from db.workspace import open_workspace
+from desktop.operations.people import add_person
+from desktop.operations.work import call
 from desktop.ui.as_of import AsOfPanel
+from desktop.ui.context import Place
 from desktop.ui.welcome.form import NewWorkspace
 from tests.ui.conftest import AT
 
@@ -188,3 +191,42 @@ def test_closing_the_window_lets_the_workspace_go(program, qtbot, sample_folder,
     program.window.close()
     assert program.store is None
     open_workspace(folder, ReplicaConfig(tmp_path / "known.json"), at=AT).close()
+
+
+def test_an_item_opens_in_a_second_window_of_the_same_workspace(program, qtbot, sample_folder):
+    program.open_folder(str(sample_folder("soc2")))
+    qtbot.waitUntil(lambda: program.shell is not None, timeout=20_000)
+    first = program.shell
+    qtbot.waitUntil(lambda: first.context.acting is not None, timeout=20_000)
+    first.open_palette("AC-04")
+    qtbot.waitUntil(lambda: first.finder.current() is not None, timeout=20_000)
+    qtbot.keyClick(first.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    second = program.beside.shell
+    controls = second.pages["controls"].list
+    qtbot.waitUntil(lambda: controls.current() is not None, timeout=20_000)
+    assert controls.current().code == "AC-04"
+    assert first.context.place.page == "home"
+    assert program.beside.window.windowTitle() == "Brightfen Software, Inc. - Controls - Standfast"
+
+    other = first.context.people[1]
+    first.context.act_wanted.emit(other.id)
+    assert second.context.acting == first.context.acting == other
+
+    person = call(add_person, name="Mira Stone", role="Clerk", starts_on=date(2026, 1, 1))
+    second.store.do(person, by=second.page())
+    qtbot.waitUntil(lambda: "Mira Stone" in first.status.saved.words(), timeout=20_000)
+    assert first.stacks is second.stacks
+    assert len(first.stacks.done) == 1
+    first.undo()
+    qtbot.waitUntil(lambda: "undone" in first.status.saved.words(), timeout=20_000)
+    assert second.stacks.done == []
+
+    window = program.beside.window
+    window.close()
+    first.beside_wanted.emit(Place("people"))
+    assert program.beside.window is window
+    assert window.isVisible()
+    assert second.context.place.page == "people"
+    program.leave()
+    assert not window.isVisible()
+    assert program.beside is None

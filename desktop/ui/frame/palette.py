@@ -157,12 +157,15 @@ class Palette(QWidget):
         place = self.list.currentIndex().row()
         return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
 
-    def take(self) -> None:
-        """Close and do what the chosen line says."""
+    def take(self, *, beside: bool = False) -> None:
+        """Close and do what the chosen line says; what can be shown beside, in a second window."""
         row = self.current()
         if row is not None and row.run is not None:
             self.close_palette()
-            row.run()
+            if beside and row.beside is not None:
+                row.beside()
+            else:
+                row.run()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window; walk and take by keys."""
@@ -211,7 +214,7 @@ class Palette(QWidget):
             if self._pause.isActive():
                 self._pause.stop()
                 self.ask()
-            self.take()
+            self.take(beside=bool(control))
         elif key in steps:
             self._choose(self._next(self.list.currentIndex().row(), steps[key]))
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -281,7 +284,7 @@ class Palette(QWidget):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.viewport().setAutoFillBackground(False)
         slim(look, view)
-        names = ("open", "actions", "codes", "people", "close")
+        names = ("open", "beside", "actions", "codes", "people", "close")
         below = QHBoxLayout(self.foot)
         below.setContentsMargins(18, 0, 18, 0)
         below.setSpacing(24)

@@ -34,6 +34,7 @@ class PaletteRow:
 
     words: str
     run: Callable[[], object] | None = None
+    beside: Callable[[], object] | None = None  # the same in a second window
     code: str = ""
     right: str = ""
     icon: str = ""

@@ -1,6 +1,7 @@
 """What the palette offers: items from the store; pages, actions and people from the window."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from db.errors import DamagedSearch
 from db.queries.search import Found
 from desktop.operations.reading.finding_items import read_found, read_visited
 from desktop.operations.work import call
+from desktop.ui.context import Place
 from desktop.ui.frame.item_words import icon_of, kind_and_state, mark_of
 from desktop.ui.frame.palette_rows import PaletteRow
 from desktop.ui.lists.arranging import folded
@@ -20,7 +22,7 @@ from desktop.ui.words import say
 if TYPE_CHECKING:
     from desktop.ui.frame.shell import Shell
 
-LAST, MOST_ITEMS, MOST_ACTIONS, MOST_TITLE = 6, 20, 12, 80
+LAST, MOST_ITEMS, MOST_ACTIONS, MOST_TITLE, MOST_NOUNS = 6, 20, 12, 80, 3
 Then = Callable[[Sequence[PaletteRow]], None]
 
 
@@ -72,9 +74,13 @@ class PaletteSource:
         lines = [*self._headed(head, items), *self._beside(words)]
         if lines or words[0] in "#@":
             return lines or [PaletteRow(words=say("palette.none", words=words[:MOST_TITLE]))]
-        new = [self._creating(page, action, words) for page, action in self._creators()]
-        key = "palette.none_create" if new else "palette.none"
-        return [PaletteRow(words=say(key, words=words[:MOST_TITLE])), *new]
+        creators = self._creators()
+        if not creators:
+            return [PaletteRow(words=say("palette.none", words=words[:MOST_TITLE]))]
+        kinds = _listed([_noun(page, action) for page, action in creators])
+        head = say("palette.none_create", words=words[:MOST_TITLE], kinds=kinds)
+        new = [self._creating(page, action, words) for page, action in creators]
+        return [PaletteRow(words=head), *new]
 
     def _beside(self, words: str) -> list[PaletteRow]:
         """Pages and actions that fit, below the items."""
@@ -154,6 +160,7 @@ class PaletteSource:
             icon=page.ICON,
             right=f"G {page.LETTER}",
             run=partial(self._shell.go_to, page.NAME),
+            beside=partial(self._open_beside, Place(page.NAME)),
         )
 
     def _action(self, action: Action) -> PaletteRow:
@@ -169,10 +176,28 @@ class PaletteSource:
             status=mark_of(found.state),
             icon=icon_of(found.kind),
             run=partial(self._shell.open_item, found.kind, found.id),
+            beside=partial(self._open_beside, self._shell.place_of(found.kind, found.id)),
         )
+
+    def _open_beside(self, place: Place) -> None:
+        here = self._shell.context.place
+        self._shell.beside_wanted.emit(replace(place, cycle=here.cycle, on=here.on))
 
     def _headed(self, key: str, rows: Sequence[PaletteRow]) -> list[PaletteRow]:
         return [PaletteRow(words=say(key)), *rows] if rows else []
+
+
+def _noun(page: ListPage, action: Action) -> str:
+    """What an action makes, as "control"."""
+    made = [each for each in page.lists.values() if action.name in each.list_actions]
+    return made[0].list_words.one
+
+
+def _listed(words: Sequence[str]) -> str:
+    """A few nouns as "control, finding or request"."""
+    named = list(dict.fromkeys(words))[:MOST_NOUNS]
+    *first, last = named
+    return say("palette.or", first=", ".join(first), last=last) if first else last
 
 
 def fits(typed: str, words: str) -> bool:

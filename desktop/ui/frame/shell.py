@@ -1,6 +1,7 @@
 """Everything around the pages of one open workspace."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,7 @@ from desktop.background.store import Outcome, Store
 from desktop.operations.samples import switch_to_today
 from desktop.operations.undoing import undo_call
 from desktop.operations.work import call
-from desktop.ui.context import Context, PersonChoice
+from desktop.ui.context import Context, PersonChoice, Place
 from desktop.ui.frame.checking import Checking
 from desktop.ui.frame.going import Going
 from desktop.ui.frame.navigation import Navigation, NavigationEntry
@@ -22,6 +23,8 @@ from desktop.ui.frame.palette import Palette
 from desktop.ui.frame.palette_source import PaletteSource
 from desktop.ui.frame.status_bar import StatusBar
 from desktop.ui.frame.top_bar import Stripe, TopBar
+from desktop.ui.frame.undo_keys import UndoKeys
+from desktop.ui.frame.undo_stacks import UndoStacks
 from desktop.ui.frame_facts import FrameFacts, read_frame
 from desktop.ui.keys import KeySheet, letter, shortcut
 from desktop.ui.lists.shapes import Action
@@ -58,6 +61,8 @@ class Shell(QWidget):
     """Top bar, navigation, notices, the page and the status bar."""
 
     reopen_wanted = Signal()
+    beside_wanted = Signal(object)  # the Place that a second window shall show
+    person_taken = Signal(str)
 
     def __init__(
         self,
@@ -67,15 +72,17 @@ class Shell(QWidget):
         context: Context,
         pages: Sequence[type[Page]],
         settings: ComputerSettings,
+        stacks: UndoStacks | None = None,
     ) -> None:
+        """`stacks` are those of the first window, for a second one of the same workspace."""
         super().__init__()
         self.look = look
         self.store = store
         self.clock = clock
         self.context = context
         self.settings = settings
-        self._done: list[int] = []
-        self._taken_back: list[int] = []
+        self.stacks = stacks or UndoStacks()
+        self._second = stacks is not None
         context.kept = settings
         context.drafts = settings.drafts(context.client.folder)
         context.page_of = {
@@ -132,12 +139,15 @@ class Shell(QWidget):
         if facts.last is not None:
             at = facts.last.at.astimezone(self.context.zone)
             when = f"{day(at.date(), self.context.today)}, {at.hour:02}:{at.minute:02}"
-            self._done, self._taken_back = list(facts.done), list(facts.taken_back)
-            able = self._done and self._done[-1] == facts.last.number
+            if not self._second:
+                self.stacks.fill(facts.done, facts.taken_back)
+            able = self.stacks.done and self.stacks.done[-1] == facts.last.number
             undo = say("frame.undo") if able and not self.context.client.read_only else ""
             sentence = say("frame.saved", time=when, sentence=facts.last.sentence)
             self.status.tell(sentence, undo=undo)
-        self.page().answered.connect(self.checking.begin, Qt.ConnectionType.SingleShotConnection)
+        if not self._second:
+            begin = self.checking.begin
+            self.page().answered.connect(begin, Qt.ConnectionType.SingleShotConnection)
 
     def standing(self) -> str:
         """One line of how the workspace stands."""
@@ -146,10 +156,8 @@ class Shell(QWidget):
 
     def heard(self, changes: Changes, by: object | None) -> None:
         """A commit happened: say so and let the pages decide whether it concerns them."""
-        if by is not self:
-            if changes.continues not in self._done:  # a further part goes with the first one
-                self._done.append(changes.entry)
-            self._taken_back.clear()
+        if by is not self.stacks:
+            self.stacks.note(changes)
             self.status.tell(self._saved(changes.sentence), undo=say("frame.undo"))
         if changes.topics & FRAME_TOPICS:
             self._ask_frame()
@@ -158,11 +166,13 @@ class Shell(QWidget):
 
     def undo(self) -> None:
         """Take back the last change of this copy that still stands, also of an earlier session."""
-        self._move(self._done, self._taken_back, say("frame.redo"), "Ctrl Shift Z")
+        done, taken_back = self.stacks.done, self.stacks.taken_back
+        self._move(done, taken_back, say("frame.redo"), "Ctrl Shift Z")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._move(self._taken_back, self._done, say("frame.undo"), "Ctrl Z")
+        done, taken_back = self.stacks.done, self.stacks.taken_back
+        self._move(taken_back, done, say("frame.undo"), "Ctrl Z")
 
     def _move(self, source: list[int], target: list[int], action: str, key: str) -> None:
         if not source or self.context.client.read_only:
@@ -177,7 +187,7 @@ class Shell(QWidget):
             source.append(entry)
             self.say_problem(outcome.refusal or outcome.error)
 
-        self.store.do(undo_call(entry), by=self, then=moved)
+        self.store.do(undo_call(entry), by=self.stacks, then=moved)
 
     def _press_undo(self) -> None:
         """The link in the status bar does what it says."""
@@ -194,6 +204,7 @@ class Shell(QWidget):
         """Save what is being typed, stop listening; the window lets go of the store."""
         for page in self.pages.values():
             page.closing()
+            page.left = True
         self._keep_visited()
         self.going.stop()
         self.checking.stop()
@@ -268,9 +279,15 @@ class Shell(QWidget):
         self._act_as(known.get(kept, first))
 
     def _take_person(self, person: str) -> None:
-        found = [each for each in self.context.people if each.id == person]
-        self._act_as(found[0])
+        self.act_as(person)
         self.settings.act_as(self.context.client.folder, person)
+        self.person_taken.emit(person)
+
+    def act_as(self, person: str) -> None:
+        """Let another person act, in this window; the other one is told by the program."""
+        found = [each for each in self.context.people if each.id == person]
+        if found:
+            self._act_as(found[0])
 
     def _act_as(self, person: PersonChoice | None) -> None:
         self.store.act_as(person.id if person is not None else None)
@@ -344,6 +361,7 @@ class Shell(QWidget):
         bound.append(shortcut(self, "Ctrl+K", self.open_palette))
         bound.append(letter(self, "G", self.going.start))
         self._bound = bound
+        self._undo_keys = UndoKeys(self)
 
     def open_palette(self, typed: str = "") -> None:
         """Open the command palette."""
@@ -356,6 +374,14 @@ class Shell(QWidget):
         elif "history" in self.pages:
             self.context.go(page="history", view=f"of:{item}", behind="", item="")
         self._keep_visited(item)
+
+    def place_of(self, kind: str, item: str) -> Place:
+        """Where an item is shown."""
+        if self.context.shows(kind):
+            page, _, view = self.context.page_of[kind].partition("/")
+            return replace(self.context.place, page=page, view=view, behind="", item=item)
+        view = f"of:{item}"
+        return replace(self.context.place, page="history", view=view, behind="", item="")
 
     def visited(self) -> list[str]:
         """The items visited last, the newest first, those of earlier sessions after them."""

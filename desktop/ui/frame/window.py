@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QCloseEvent, QColor, QIcon, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from desktop.ui.context import ClientFacts
@@ -15,7 +15,7 @@ from desktop.ui.widgets import paint
 from desktop.ui.widgets.chip import paint_badge
 from desktop.ui.words import say
 
-FIRST_SIZE, LEAST_SIZE = QSize(1366, 768), QSize(940, 600)
+FIRST_SIZE, LEAST_SIZE = QSize(1366, 768), QSize(940, 640)
 
 
 class MainWindow(QMainWindow):
@@ -43,11 +43,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(say("welcome.product"))
             self.setWindowIcon(badge_icon(self.look, "S", self.look.tokens.client_colours[0]))
             return
-        mode = f" {say('frame.read_only_title')}" if client.read_only else ""
-        name = paint.one_line(client.client_name)[:120]
-        title = say("frame.title", client=name, page=page, mode=mode)
-        self.setWindowTitle(paint.window_title(title))
-        self.setWindowIcon(badge_icon(self.look, client.badge, client.colour))
+        name_after(self, self.look, client, page)
 
     def show_shell(self, shell: QWidget) -> None:
         """Show an open workspace."""
@@ -91,25 +87,59 @@ class MainWindow(QMainWindow):
             self.leave_workspace()
         self.welcome.show_form()
 
-    def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-
     def _bind_keys(self) -> None:
-        look = self.look
         self._bound = [
+            *usual_keys(self, self.look),
             shortcut(self, "Ctrl+O", self._open_another),
             shortcut(self, "Ctrl+Shift+N", self._make_another),
             shortcut(self, "Ctrl+W", self._close_or_leave),
             shortcut(self, "Ctrl+Q", self.close),
-            shortcut(self, "F11", self._toggle_full_screen),
-            shortcut(self, "Ctrl++", lambda: look.resize_text(look.text_percent + STEP)),
-            shortcut(self, "Ctrl+=", lambda: look.resize_text(look.text_percent + STEP)),
-            shortcut(self, "Ctrl+-", lambda: look.resize_text(look.text_percent - STEP)),
-            shortcut(self, "Ctrl+0", lambda: look.resize_text(NORMAL)),
         ]
+
+
+class SecondWindow(QMainWindow):
+    """The same workspace once more, beside the first window; closing it only hides it."""
+
+    def __init__(self, look: Look, shell: QWidget) -> None:
+        super().__init__()
+        self.setCentralWidget(shell)
+        self.resize(FIRST_SIZE)
+        self.setMinimumSize(LEAST_SIZE)
+        self.leaving: Callable[[], object] | None = None
+        self._bound = [*usual_keys(self, look), shortcut(self, "Ctrl+W", self.close)]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed; what is asked of the store may still come, so all of it stays."""
+        if self.leaving is not None:
+            self.leaving()
+        super().closeEvent(event)
+
+
+def name_after(window: QMainWindow, look: Look, client: ClientFacts, page: str) -> None:
+    """Name a window after client and page, with the client's badge."""
+    mode = f" {say('frame.read_only_title')}" if client.read_only else ""
+    name = paint.one_line(client.client_name)[:120]
+    title = say("frame.title", client=name, page=page, mode=mode)
+    window.setWindowTitle(paint.window_title(title))
+    window.setWindowIcon(badge_icon(look, client.badge, client.colour))
+
+
+def usual_keys(window: QMainWindow, look: Look) -> list[QShortcut]:
+    """The keys of every window: full screen and the size of the text."""
+
+    def toggle() -> None:
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    return [
+        shortcut(window, "F11", toggle),
+        shortcut(window, "Ctrl++", lambda: look.resize_text(look.text_percent + STEP)),
+        shortcut(window, "Ctrl+=", lambda: look.resize_text(look.text_percent + STEP)),
+        shortcut(window, "Ctrl+-", lambda: look.resize_text(look.text_percent - STEP)),
+        shortcut(window, "Ctrl+0", lambda: look.resize_text(NORMAL)),
+    ]
 
 
 def badge_icon(look: Look, letter: str, colour: str) -> QIcon:

@@ -169,7 +169,7 @@ def test_an_item_used_only_by_a_withdrawn_one_can_be_withdrawn(workspace, acting
     number = last(workspace).number
     second = making.control(workspace.gate, acting, "AC-02")
     run(workspace, acting, lambda rows: rows.update(Control, second, replaced_by=first))
-    assert refused(workspace, number, acting).missing[0].values["user_name"] == second
+    assert refused(workspace, number, acting).missing[0].values["user_name"] == "AC-02"
     run(workspace, acting, lambda rows: rows.update(Item, second, withdrawn_at=acting.at))
     undo(workspace.gate, number, acting)
 

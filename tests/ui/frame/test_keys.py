@@ -65,7 +65,7 @@ def test_no_single_letter_fires_in_a_text_field(shell, qtbot, name):
         for each in page.findChildren(kind)
         if each.isVisible() and not each.isReadOnly() and each.isEnabled()
     ]
-    place, entries = shell.context.place, list(shell._done)
+    place, entries = shell.context.place, list(shell.stacks.done)
     for field in fields[:6]:
         field.setFocus()
         for key in sorted(letters):
@@ -73,7 +73,7 @@ def test_no_single_letter_fires_in_a_text_field(shell, qtbot, name):
         assert shell.window().focusWidget() is field
         assert shell.context.place.page == place.page
         assert not shell.going.waiting
-    assert list(shell._done)[: len(entries)] == entries
+    assert list(shell.stacks.done)[: len(entries)] == entries
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -80,6 +80,30 @@ def test_nothing_typed_shows_the_last_items_and_what_can_be_done(shell, qtbot):
     assert "Verify" in [words for _, words in lines(shell)]
 
 
+def test_home_offers_its_views_charts_and_files(shell, qtbot):
+    shell.open_palette()
+    assert heads(shell)[-1] == "On this page"
+    offered = [words for _, words in lines(shell)]
+    assert {"All measures", "Show another day", "Show chart: Coverage"} <= set(offered)
+    type_in(qtbot, shell, ">chart freshness")
+    press(qtbot, shell, Qt.Key.Key_Return)
+    assert shell.pages["home"].chart.tabs.selected() == "freshness"
+
+
+def test_control_and_return_ask_for_a_second_window_and_stay_here(shell, qtbot):
+    asked, place = [], shell.context.place
+    shell.beside_wanted.connect(asked.append)
+    type_in(qtbot, shell, "AC-04")
+    press(qtbot, shell, Qt.Key.Key_Return, CONTROL)
+    type_in(qtbot, shell, "histor")
+    press(qtbot, shell, Qt.Key.Key_Return, CONTROL)
+    assert [(each.page, bool(each.item)) for each in asked] == [
+        ("controls", True),
+        ("history", False),
+    ]
+    assert shell.context.place == place
+
+
 def test_the_last_items_are_remembered_by_this_computer(shell, qtbot):
     type_in(qtbot, shell, "AC-04")
     press(qtbot, shell, Qt.Key.Key_Return)
@@ -107,7 +131,9 @@ def test_codes_and_people_alone_by_their_signs(shell, qtbot):
 def test_what_is_not_there_can_be_made_with_the_typed_title(shell, qtbot):
     shell.notices.banner.action.click()
     type_in(qtbot, shell, "zzqq badge reader")
-    assert heads(shell) == ["Nothing matches 'zzqq badge reader'. Create it with this title?"]
+    assert heads(shell) == [
+        "Nothing matches 'zzqq badge reader'. Create one with this title: control, vendor or person?"
+    ]
     made = [words for _, words in lines(shell)]
     assert any(words.endswith('"zzqq badge reader"') for words in made)
     shell.finder.take()

@@ -1,5 +1,7 @@
-"""What a check of the record found, in words: one sentence, and the list of what is wrong."""
+"""What a check of the record found and why an undo is refused, in words and lines with links."""
 
+from db.errors import Refusal
+from db.messages import render
 from desktop.operations.reading.record_check import FoundProblem, RecordCheck
 from desktop.ui.lists.parts import Link, Refused, RefusedLine
 from desktop.ui.words import say
@@ -27,6 +29,17 @@ def outcome(found: RecordCheck) -> Refused:
     ]
     lines += [_of_file(each) for each in found.files]
     return Refused(say("history.found_title"), (*lines, *_whole(found)))
+
+
+def refused_undo(refusal: Refusal) -> Refused:
+    """Why an entry cannot be undone, each line with the way to the entry that stands against it."""
+    lines = []
+    for each in refusal.missing:
+        entry = str(each.values.get("entry", ""))
+        jump = Link("record", entry, entry) if entry else None
+        link = say("history.see_entry", entry=entry) if entry else ""
+        lines.append(RefusedLine(render(each), link=link, jump=jump))
+    return Refused(render(refusal.message), tuple(lines))
 
 
 def _of_file(problem: FoundProblem) -> RefusedLine:

@@ -27,6 +27,7 @@ from desktop.ui.lists.list_page import ListPage
 from desktop.ui.lists.parts import Detail, Refused
 from desktop.ui.lists.shapes import Action, Facet, ListWords, one_row
 from desktop.ui.pages.history.brush import DayBrush
+from desktop.ui.pages.history.check_words import refused_undo
 from desktop.ui.pages.history.detail import entry_detail
 from desktop.ui.words import day, say
 
@@ -285,6 +286,8 @@ class EntryList(ItemList):
         def ended(outcome: Outcome) -> None:
             if outcome.changes is not None:
                 self.select(str(outcome.changes.entry))
+            elif outcome.refusal is not None:
+                self.refuse(refused_undo(outcome.refusal))
 
         self.do(undo_call(row.number), ended)
 

@@ -14,12 +14,14 @@ from desktop.ui.as_of import AsOfPanel
 from desktop.ui.behind import BehindPanel
 from desktop.ui.context import Context, CycleChoice
 from desktop.ui.keys import letter, shortcut
+from desktop.ui.lists.shapes import Action
 from desktop.ui.measures import HomeFacts
 from desktop.ui.page import Page, PageHeader
 from desktop.ui.pages.home.all_measures import MeasuresView
 from desktop.ui.pages.home.chart_card import ChartCard
 from desktop.ui.pages.home.exporting import EXPORTS, Exporting
 from desktop.ui.pages.home.facts import read_home
+from desktop.ui.pages.home.offers import home_actions
 from desktop.ui.pages.home.overview import Overview
 from desktop.ui.refusals import sentence_of
 from desktop.ui.theme import Look
@@ -111,6 +113,17 @@ class HomePage(Page):
         self.panel.setGeometry(self.width() - width, top, width, self.height() - top)
         self.panel.raise_()
 
+    def offers(self) -> Sequence[Action]:
+        """What can be done here now, for the palette: days, views, charts and files."""
+        return home_actions(self)
+
+    def show_chart(self, name: str) -> None:
+        """Choose a chart and bring it into view."""
+        self.context.go(view="", behind="")
+        self.chart.tabs.select(name)
+        self.chart.redraw()
+        self.scroller.ensureWidgetVisible(self.chart)
+
     def standing(self) -> str:
         """How many criteria are ready."""
         if self.facts is None:
@@ -138,7 +151,7 @@ class HomePage(Page):
         if cycle.report_due is not None:
             offers.append((say("as_of.offer_report"), cycle.report_due))
         self.day_panel = panel = AsOfPanel(self.look, self.context.on, tuple(offers), self)
-        panel.chosen.connect(self._take_day)
+        panel.chosen.connect(self.take_day)
         panel.open_at(self.as_of.mapToGlobal(QPoint(0, self.as_of.height() + 4)))
         panel.focus()
 
@@ -167,14 +180,16 @@ class HomePage(Page):
         self.context.go(behind="")
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _start_interview(self) -> None:
+    def start_interview(self) -> None:
+        """Go to the interview."""
         self.context.go(page="scope", view="", behind="", item="")
 
     def _wanted(self) -> tuple[object, ...]:
         cycle = self.context.cycle
         return (cycle.id if cycle else None, self.context.on, self.context.today)
 
-    def _take_day(self, chosen: date | None) -> None:
+    def take_day(self, chosen: date | None) -> None:
+        """Show another day; None is today."""
         self.context.go(on=None if chosen == self.context.today else chosen)
 
     def _take_cell(self, item: str, chosen: date) -> None:
@@ -251,18 +266,18 @@ class HomePage(Page):
         return " ".join(parts)
 
     def _connect(self) -> None:
-        self.to_interview.clicked.connect(self._start_interview)
+        self.to_interview.clicked.connect(self.start_interview)
         self.answered.connect(self.chart.begin)
         self.exporting.ended.connect(self.announced)
         self.as_of.clicked.connect(self.choose_day)
-        self.to_today.clicked.connect(lambda: self._take_day(None))
+        self.to_today.clicked.connect(lambda: self.take_day(None))
         self.export.clicked.connect(self.choose_export)
         self.other_view.clicked.connect(self.switch_view)
         self.overview.opened.connect(self.open_behind)
         self.measures.opened.connect(self.open_behind)
         self.scroller.bar_shown.connect(lambda shown: self.overview.beside_scroll_bar(shown=shown))
         self.panel.closed.connect(self.close_behind)
-        self.chart.day_opened.connect(self._take_day)
+        self.chart.day_opened.connect(self.take_day)
         self.chart.cell_opened.connect(self._take_cell)
 
     def _bind_keys(self) -> None:

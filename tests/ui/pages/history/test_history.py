@@ -79,6 +79,13 @@ def test_a_refused_undo_names_what_changed_since(page, qtbot):
     refusal = page.list.panel.refusal
     assert refusal.isVisible()
     assert sentences(page)[0] == "Changed the role of Mira Stone."
+    (line,) = refusal.shown.lines
+    newest = page.list.listing.order[0]
+    assert line.words == (
+        f"The role of person P-001 was changed again by entry {newest.number}. Undo that first."
+    )
+    refusal.links[0].click()
+    assert page.list.current() == newest
 
 
 def test_the_filter_reads_only_what_fits(page, qtbot):
@@ -318,7 +325,7 @@ def test_undo_reaches_the_last_change_after_a_restart(open_shell, sample_folder,
 
 def test_the_import_of_an_example_is_not_undone_by_a_key(open_shell, qtbot):
     shell = open_shell()
-    assert shell._done == []
+    assert shell.stacks.done == []
     assert not shell.status.undo.isVisible()
 
 
