@@ -144,6 +144,8 @@ TEXTS = {
         "{name} is sealed, but it opens only with its own pass phrase. Export a copy to read it."
     ),
     "preview.beginning": "The first {size} kB are shown",
+    "preview.first_lines": "The first {n} lines are shown",
+    "preview.long_lines": "Lines are shown up to their letter {n}",
     "preview.first_rows": "The first {n} rows are shown",
     # the period strip
     "period.days": "{first} to {last}",
@@ -181,7 +183,7 @@ TEXTS = {
     "evidence.to_review": "To review",
     "evidence.rejected": "Rejected",
     "evidence.gaps": "Gaps",
-    "evidence.gap_days": "{n} days missing",
+    "evidence.gap_more": "{days} +{n}",
     "evidence.kind_gap": "Gap",
     "evidence.kind_record": "Record",
     "evidence.kind_screenshot": "Screenshot",

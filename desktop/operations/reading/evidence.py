@@ -25,6 +25,7 @@ class EvidenceRow(NamedTuple):
     """A piece of evidence in the list, or (`gap`) the days for which a control has none.
 
     Days are ISO texts, empty where they are not said; the id of a gap is "gap:" and the control.
+    A gap counts its runs of days as `files`; the first of them ends on `first_until`.
     """
 
     id: str
@@ -45,6 +46,7 @@ class EvidenceRow(NamedTuple):
     control_ids: tuple[str, ...]
     gap: bool = False
     missing: int = 0
+    first_until: str = ""
 
 
 class FileFacts(NamedTuple):
@@ -173,7 +175,7 @@ def read_evidence_list(
 
 
 def _piece(found: tuple[Any, ...], codes: list[str], items: list[str]) -> EvidenceRow:
-    return EvidenceRow._make((*found, tuple(codes), tuple(items), False, 0))
+    return EvidenceRow._make((*found, tuple(codes), tuple(items), False, 0, ""))
 
 
 def read_lost(
@@ -206,6 +208,7 @@ def _gap_row(strip: StripFacts) -> EvidenceRow:
         control_ids=(strip.control,),
         gap=True,
         missing=days_in(strip.gaps),
+        first_until=date.fromordinal(strip.gaps[0][1]).isoformat(),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from db.backup import EVIDENCE
@@ -27,8 +27,9 @@ Kind = Literal["picture", "text", "table", "marked", "nothing", "damaged", "purg
 LARGEST_READ = 256 << 20
 LARGEST_PICTURE = 64 << 20
 MOST_DOTS = 80_000_000
-WIDEST = 1600
-TEXT_BYTES, LONGEST_LINE = 256 << 10, 2_000
+WIDEST, TALLEST = 1600, 12_000
+# What the window lays out at once: more lines than these would be felt while it draws.
+TEXT_BYTES, LONGEST_LINE, MOST_LINES = 256 << 10, 2_000, 4_000
 TABLE_ROWS, TABLE_COLUMNS, LONGEST_CELL = 300, 40, 300
 PICTURES = {
     ".png": b"png",
@@ -115,12 +116,12 @@ def _read(stream: IO[bytes], wanted: Wanted) -> Preview:
     if ending in TABLES:
         return _table(stream, TABLES[ending])
     if ending in MARKED:
-        text, cut = _text(stream)
+        text, cut = _first_lines(*_text(stream))
         blocks = marked_text.blocks(text)
         return Preview(kind="marked", blocks=blocks, said=cut, matches=True)
     if ending in TEXTS:
-        text, cut = _text(stream)
-        return Preview(kind="text", text=_indented(text, ending, cut), said=cut, matches=True)
+        text, cut = _first_lines(*_text(stream, ending))
+        return Preview(kind="text", text=text, said=cut, matches=True)
     words = ending or wanted.name
     return Preview(kind="nothing", said=message("preview.other_kind", ending=words), matches=True)
 
@@ -139,8 +140,9 @@ def _picture(stream: IO[bytes], wanted: Wanted, form: bytes) -> Preview:
     if not size.isValid() or size.width() * size.height() > MOST_DOTS:
         said = message("preview.no_picture", name=wanted.name)
         return Preview(kind="nothing", said=said, matches=True)
-    if size.width() > WIDEST:
-        reader.setScaledSize(size.scaled(WIDEST, size.height(), _KEEP))
+    if size.width() > WIDEST or size.height() > TALLEST:
+        smaller = size.scaled(WIDEST, TALLEST, _KEEP)
+        reader.setScaledSize(smaller.expandedTo(QSize(1, 1)))
     image = reader.read()
     if image.isNull():
         said = message("preview.no_picture", name=wanted.name)
@@ -169,15 +171,27 @@ def _table(stream: IO[bytes], delimiter: str) -> Preview:
                 break
             rows.append(tuple(cell[:LONGEST_CELL] for cell in line[:TABLE_COLUMNS]))
     except csv.Error:
+        text, cut = _first_lines(text, cut)
         return Preview(kind="text", text=text, said=cut, matches=True)
     return Preview(kind="table", table=tuple(rows), said=cut, matches=True)
 
 
-def _text(stream: IO[bytes]) -> tuple[str, Message | None]:
+def _text(stream: IO[bytes], ending: str = "") -> tuple[str, Message | None]:
     """The beginning as text that can only be read as itself."""
     raw = stream.read(TEXT_BYTES + 1)
     cut = message("preview.beginning", size=TEXT_BYTES >> 10) if len(raw) > TEXT_BYTES else None
-    return plain(_decoded(raw[:TEXT_BYTES])), cut
+    text = _indented(_decoded(raw[:TEXT_BYTES]), ending, cut)
+    if cut is None and any(len(line) > LONGEST_LINE for line in text.splitlines()):
+        cut = message("preview.long_lines", n=f"{LONGEST_LINE:,}")
+    return plain(text), cut
+
+
+def _first_lines(text: str, cut: Message | None) -> tuple[str, Message | None]:
+    """So many lines as are laid out without a stall."""
+    lines = text.split("\n", MOST_LINES)
+    if len(lines) <= MOST_LINES:
+        return text, cut
+    return "\n".join(lines[:MOST_LINES]), message("preview.first_lines", n=f"{MOST_LINES:,}")
 
 
 def _decoded(raw: bytes) -> str:

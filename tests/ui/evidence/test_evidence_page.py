@@ -7,9 +7,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from db.history.verify import verify
 from db.records import Evidence, EvidenceFile, EvidenceLink, EvidencePurge
 from desktop.compliance.evidence_checklist import points
 from desktop.ui.pages.evidence.tick_list import TickList
+from desktop.ui.taking.adding import AFTER_REPORT
 from desktop.ui.widgets.period_strip import PeriodStrip
 
 HOSTILE = "<img src=x onerror=alert(1)> {0} %s"
@@ -395,3 +397,57 @@ def test_several_fresh_pieces_are_described_at_once(opened, qtbot):
     fields = {field.key: field for field in items.shared(rows)}
     assert fields["covers_from"].editable
     assert fields["source"].value == ""
+
+
+def test_nothing_of_a_file_is_read_on_the_windows_thread(opened, qtbot, monkeypatch):
+    opened()
+    items, asked = opened.list, []
+    store = opened.shell.store
+    real = store.ask
+
+    def ask(query, then, *, lane="query", failed=None):
+        asked.append((query.function.__name__, lane))
+        real(query, then, lane=lane, failed=failed)
+
+    monkeypatch.setattr(store, "ask", ask)
+    items.select(evidence(opened, "E0137"))
+    qtbot.wait(0)
+    items.refresh()
+    assert {lane for name, lane in asked if name in ("read_preview", "read_lost")} == {"chart"}
+    assert ("read_preview", "chart") in asked
+
+
+def test_a_folder_of_a_thousand_files_comes_in_with_progress_and_one_undo(
+    opened, qtbot, monkeypatch
+):
+    opened()
+    monkeypatch.setattr("desktop.ui.taking.portions.SHOWN_AFTER", -1)
+    for number in range(1_000):
+        (opened.place / f"{number:04}.txt").write_text(f"content {number}")
+    items, status, seen = opened.list, opened.shell.status, []
+    items.taking.counted.connect(lambda tally: seen.append(status.progress.words()))
+    before = items.listing.counts["all"]
+    items.dropped(None, (opened.place,))
+    qtbot.waitUntil(lambda: not items.taking.is_running(), timeout=120_000)
+    assert items.listing.counts["all"] == before + 1_000
+    assert len(seen) == 10
+    assert seen[1].startswith("Sealing 100 of 1,000 files")
+    assert "1,000 of 1,000 sealed" in items.foot_line.text()
+    assert "1,000 files so far" in status.saved.text()
+    opened.shell.undo()
+    assert items.listing.counts["all"] == before
+    assert verify(opened.shell.store._workspace).ok
+
+
+def test_a_cycle_whose_report_is_out_gets_no_new_evidence_and_the_files_come_in_anyway(
+    opened, qtbot
+):
+    opened()
+    shell = opened.shell
+    old = next(each for each in shell.context.cycles if each.stage.lower() in AFTER_REPORT)
+    shell.context.go(page="evidence", cycle=old.id)
+    qtbot.wait(0)
+    opened.list.dropped(None, tuple(written(opened.place, "late.txt")))
+    settled(qtbot, opened.list)
+    (file,) = opened.rows.find(EvidenceFile, file_name="late.txt")
+    assert opened.rows.get(Evidence, file.evidence).cycle is None

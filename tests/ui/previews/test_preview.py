@@ -5,6 +5,7 @@ import zlib
 from contextlib import nullcontext
 
 import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from db.backup import EVIDENCE
@@ -122,6 +123,49 @@ def test_a_long_text_is_cut_and_a_long_line_as_well(look_at):
     found = look_at("a.log", b"x" * 3_000_000)
     assert found.said.key == "preview.beginning"
     assert len(found.text) == preview.LONGEST_LINE
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", b"a\n" * 120_000),
+        ("a.md", b"a\n\n" * 80_000),
+        ("a.json", b"[" + b"1," * 100_000 + b"1]"),
+        ("a.csv", b'"' + b"a\n" * 100_000),
+    ],
+)
+def test_more_lines_than_the_window_lays_out_at_once_are_cut_and_said(look_at, name, content):
+    found = look_at(name, content)
+    assert found.said.key == "preview.first_lines"
+    assert len(found.text.split("\n")) <= preview.MOST_LINES
+    assert len(found.blocks) <= preview.MOST_LINES
+
+
+def test_a_hundred_megabytes_of_text_are_checked_whole_and_read_at_the_beginning(look_at):
+    found = look_at("large.log", b"one line of a log\n" * (100_000_000 // 18))
+    assert found.matches
+    assert found.said.key in ("preview.beginning", "preview.first_lines")
+    assert len(found.text) <= preview.TEXT_BYTES
+
+
+def test_a_table_of_a_million_columns_is_cut_in_both_directions(look_at):
+    found = look_at("bomb.csv", b",".join([b"x" * 9] * 25_000) + b"\n" + b"," * 200_000)
+    assert {len(row) for row in found.table} == {preview.TABLE_COLUMNS}
+    quoted = look_at("quote.csv", b'"' + b"x" * 200_000)
+    assert quoted.table == (("x" * preview.LONGEST_CELL,),)
+    assert quoted.said.key == "preview.long_lines"
+
+
+def test_a_picture_as_narrow_as_a_thread_is_drawn_small(look_at):
+    thread = QImage(4, 200_000, QImage.Format.Format_RGB32)
+    thread.fill(0)
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    thread.save(buffer, "PNG")
+    found = look_at("thread.png", bytes(kept.data()))
+    assert found.kind == "picture"
+    assert (found.image.width(), found.image.height()) == (1, preview.TALLEST)
 
 
 def test_json_is_laid_out_and_what_is_no_json_stays(look_at):

@@ -51,6 +51,10 @@ def _not_ready(page: ControlsPage) -> None:
 
 def _several(page: ControlsPage) -> None:
     shown = items(page)
+    if shown.checking:
+        shown.check()
+    if shown.listing.order:
+        shown.select(shown.listing.order[0].id)
     model, selection = shown.table.model(), shown.table.selectionModel()
     for place in range(min(4, model.rowCount())):
         rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows

@@ -7,7 +7,7 @@ from desktop.operations.reading.evidence import EvidenceRow
 from desktop.ui.lists.columns import Cell, ListColumn
 from desktop.ui.lists.shapes import Facet, ListSegment
 from desktop.ui.pages.evidence import words
-from desktop.ui.words import day, say
+from desktop.ui.words import counted, day, say
 
 MORE_CONTROLS = 2
 
@@ -18,12 +18,18 @@ def evidence_columns(
     """The eight columns, and those that can be added."""
 
     def state(row: EvidenceRow) -> Cell:
+        if row.gap:
+            days = counted(row.missing, say("evidence.day"), say("evidence.days"))
+            return Cell(days, "not_ready", tip=missing_tip(row))
         named = words.shown_state(row, is_damaged(row.id))
         return Cell(words.state_words(named), words.STATUS.get(named, ""))
 
     def covers(row: EvidenceRow) -> str:
         if row.gap:
-            return say("evidence.gap_days", n=row.missing)
+            start, until = words.parsed(row.covers_from), words.parsed(row.first_until)
+            shown = words.covers_words(start, until, today())
+            more = row.files - 1
+            return say("evidence.gap_more", days=shown, n=more) if more else shown
         first, last = words.parsed(row.covers_from), words.parsed(row.covers_to)
         return words.covers_words(first or last, last, today())
 
@@ -45,12 +51,12 @@ def evidence_columns(
             cell=_controls, sort=lambda row: row.controls[0] if row.controls else None,
         ),
         ListColumn(
-            key="covers", head=say("evidence.covers"), width=120,
+            key="covers", head=say("evidence.covers"), width=148,
             cell=covers, sort=lambda row: row.covers_to or None,
         ),
         ListColumn(
             key="kind", head=say("evidence.kind"), width=104,
-            cell=lambda row: words.kind_words(row.kind), sort=lambda row: row.kind,
+            cell=lambda row: "" if row.gap else words.kind_words(row.kind), sort=lambda row: row.kind,
         ),
         ListColumn(
             key="state", head=say("evidence.state"), kind="state", width=102,
@@ -77,6 +83,11 @@ def evidence_columns(
             cell=lambda row: "" if row.gap else str(row.files), sort=lambda row: row.files,
         ),
     )  # fmt: skip
+
+
+def missing_tip(row: EvidenceRow) -> str:
+    """How many days a control lacks, as a phrase."""
+    return counted(row.missing, say("evidence.day_missing"), say("evidence.days_missing"))
 
 
 # What needs somebody comes first.

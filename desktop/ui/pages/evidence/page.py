@@ -70,6 +70,9 @@ def ask_for_folder(parent: QWidget, title: str) -> str:
     return QFileDialog.getExistingDirectory(parent, title)
 
 
+LEAST_TITLE = 180
+
+
 class EvidenceList(ItemList):
     """The table of the evidence with everything that can be done to it."""
 
@@ -102,6 +105,7 @@ class EvidenceList(ItemList):
         self.filing: Filing | None = None
         self.looking: Looking | None = None
         super().__init__(page)
+        self.table.least_rest = LEAST_TITLE
         self.looking = Looking(self)
         self.looking.learned.connect(lambda: QTimer.singleShot(0, self, self._learned))
         self.filing = Filing(self)

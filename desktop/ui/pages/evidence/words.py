@@ -1,9 +1,10 @@
 """How the page says kinds, states, days and sizes."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
+from db.messages import MONTHS
 from desktop.operations.reading.evidence import EvidenceRow
 from desktop.ui.words import day, say
 
@@ -22,6 +23,7 @@ STATUS: Mapping[str, str] = {
     "gap": "not_ready",
 }
 UNITS = ("kB", "MB", "GB", "TB")
+ONE_DAY = timedelta(days=1)
 TO_REVIEW = frozenset({"submitted", "under_review"})
 OPEN_FACTS = frozenset({"expected", "collected"})
 
@@ -64,8 +66,14 @@ def covers_words(first: date | None, last: date | None, today: date) -> str:
         return day(last, today)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}\N{EN DASH}{day(last, today)}"
+    if first.year != last.year and first.day == 1 and (last + ONE_DAY).day == 1:
+        return f"{_month(first)} \N{EN DASH} {_month(last)}"
     start = day(first, last if first.year == last.year else today)
     return f"{start} \N{EN DASH} {day(last, today)}"
+
+
+def _month(of: date) -> str:
+    return f"{MONTHS[of.month - 1]} {of.year}"
 
 
 def size_words(size: int) -> str:
