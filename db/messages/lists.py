@@ -41,6 +41,7 @@ TEXTS = {
     "list.drafts_kept": (
         "Kept from before and not finished: {titles}. Open it again to go on where you stopped."
     ),
+    "list.nothing_chosen": "Choose an item to see it here.",
     "list.met": "met",
     "list.close_refusal": "Close this panel",
     "list.previous": "Previous in the list",

@@ -7,7 +7,7 @@ pressed where nothing was typed. What is typed survives a refresh and a refusal.
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
@@ -329,6 +329,7 @@ class TextBox(QPlainTextEdit):
         nothing = "\N{EN DASH}" if self.isReadOnly() else say("list.add_value")
         hint = say("list.mixed") if self.field.value is MIXED else self.field.hint
         self.setPlaceholderText(hint or ("" if self.framed else nothing))
+        self._fit()
 
     def _fit(self) -> None:
         least = LEAST_LINES if self.framed else 1
@@ -339,12 +340,21 @@ class TextBox(QPlainTextEdit):
 
     def _lines(self) -> int:
         """The lines of the text at this width; no more are counted than are ever shown."""
+        if self.document().isEmpty() and self.placeholderText():
+            return self._invitation_lines()
         layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
         while block.isValid() and lines < MOST_LINES:
             layout.blockBoundingRect(block)  # lays the block out if it was not painted yet
             lines += max(block.layout().lineCount(), 1)
             block = block.next()
         return lines
+
+    def _invitation_lines(self) -> int:
+        """The lines of what an empty box says."""
+        metrics, wide = self.fontMetrics(), max(self.viewport().width() - 8, 40)
+        room = QRect(0, 0, wide, 10_000)
+        taken = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
+        return max(1, round(taken.height() / metrics.lineSpacing()))
 
 
 Box = LineBox | TextBox | ChoiceBox | TickBox

@@ -61,6 +61,7 @@ class DetailPanel(Surface):
     stepped = Signal(int)
     menu_wanted = Signal()
     escaped = Signal()
+    form_left = Signal()  # the keyboard was in a form that is gone
     tab_chosen = Signal(str)
     dropped = Signal(object)
 
@@ -92,6 +93,7 @@ class DetailPanel(Surface):
         self.title.style_name = "heading"
         self.title.restyle()
         self.heading = Label(look, style="heading", wrap=True)
+        self.nothing = Label(look, say("list.nothing_chosen"), colour="text.tertiary", wrap=True)
         self.chips = QWidget()
         self.chip_flow = Flow(self.chips, gap=6)
         self.chip_flow.setContentsMargins(INSET, 0, 0, 0)
@@ -181,6 +183,9 @@ class DetailPanel(Surface):
         else:
             self.keep_draft()
         self.form = None
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.form_left.emit()  # before the form hides: Qt would put the keyboard into a field
         self.refusal.tell(None)
         if self.detail is not None:
             self.tell(self.detail, self._actions, editable=self.editable)
@@ -367,6 +372,7 @@ class DetailPanel(Surface):
             button.setVisible(item)
         self.chips.setVisible(item and detail is not None and bool(detail.chips))
         self.tabs.setVisible(item and detail is not None and len(detail.tabs) > 1)
+        self.nothing.setVisible(not form and not item)
         self.body.setVisible(item)
         self.form_body.setVisible(form)
         self.foot.setVisible(form or item)
@@ -435,11 +441,12 @@ class DetailPanel(Surface):
         under = QVBoxLayout()
         under.setContentsMargins(0, 0, 6, 0)
         under.setSpacing(5)
-        self.heading.setContentsMargins(INSET, 2, 0, 2)
+        for label in (self.heading, self.nothing):
+            label.setContentsMargins(INSET, 2, 0, 2)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(INSET, 0, 0, 0)
         tabs.addWidget(self.tabs)
-        for widget in (self.title, self.heading, self.chips):
+        for widget in (self.title, self.heading, self.nothing, self.chips):
             under.addWidget(widget)
         under.addLayout(tabs)
         head.addLayout(under)

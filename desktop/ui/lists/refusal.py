@@ -123,6 +123,7 @@ class RefusalPanel(QWidget):
         scrolls = Qt.FocusPolicy.StrongFocus if high > most else Qt.FocusPolicy.NoFocus
         self.scroller.setFocusPolicy(scrolls)
         self.setFixedHeight(min(high, most) + top + bottom)
+        self._column.setGeometry(self.rect())  # a size that changed while it changed is not told
         self.update()
 
     def _fill(self, refused: Refused) -> None:

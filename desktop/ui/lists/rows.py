@@ -196,7 +196,9 @@ class LinksRow(QWidget):
             chip.clicked.connect(self._jump)
             self.flow.addWidget(chip)
         if not part.links:
-            self.flow.addWidget(Label(self._look, "\N{EN DASH}", colour="text.tertiary"))
+            nothing = Label(self._look, "\N{EN DASH}", colour="text.tertiary")
+            nothing.setMinimumHeight(self._look.scaled(24))
+            self.flow.addWidget(nothing)
 
     def _jump(self) -> None:
         chip = self.sender()

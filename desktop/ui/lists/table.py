@@ -70,6 +70,7 @@ class ListTable(QTableView):
         self.ringed = False
         self.marking = False
         self.takes: Callable[[str | None], str] = takes_nothing
+        self.least_rest = LEAST_REST  # what the leading column keeps before others are shown
         self._target: str | None = None
         self._telling = False
         self._fitting = False
@@ -176,6 +177,17 @@ class ListTable(QTableView):
         if not self._press(event):
             super().keyPressEvent(event)
         self.viewport().update()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> Any:
+        """Home and End are the ends of the list, not of the row."""
+        last = self.rows_model.rowCount() - 1
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0}
+        ends[QAbstractItemView.CursorAction.MoveEnd] = last
+        if action in ends and last >= 0:
+            return self.rows_model.index(ends[action], max(self.currentIndex().column(), 0))
+        return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands of the page here, not a search."""
@@ -410,7 +422,7 @@ class ListTable(QTableView):
         self._fitting = True
         for place in fixed:
             self.header.showSection(place)
-        room = self.viewport().width() - self._look.scaled(LEAST_REST)
+        room = self.viewport().width() - self._look.scaled(self.least_rest)
         taken = sum(self.header.sectionSize(place) for place in fixed)
         for place in sorted(fixed, key=lambda each: (columns[each].kind in LAST_HIDDEN, -each)):
             if taken <= room or columns[place].kind == "code":

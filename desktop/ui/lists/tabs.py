@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.pressable import Pressable, Roving
+
+GAP, LEAST_GAP = 14, 7
 
 
 class TabButton(Pressable):
@@ -62,7 +64,7 @@ class Tabs(QWidget):
         self._roving = Roving(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(14)
+        self._row.setSpacing(GAP)
         self._row.addStretch(1)
         look.changed.connect(self.update)
 
@@ -72,6 +74,7 @@ class Tabs(QWidget):
             self._rebuild(tabs)
         for button, (_, words) in zip(self.buttons, tabs, strict=True):
             button.say(words)
+        self._fit()
         self.select(current)
 
     def select(self, key: str) -> None:
@@ -86,6 +89,16 @@ class Tabs(QWidget):
         painter = QPainter(self)
         line = self._look.colour("border.subtle")
         painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tabs stand closer before their words are cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        between = max(len(self.buttons), 1)  # also before the room that is left at the end
+        left = self.width() - sum(button.sizeHint().width() for button in self.buttons)
+        self._row.setSpacing(max(LEAST_GAP, min(GAP, left // between)))
 
     def _rebuild(self, tabs: Sequence[tuple[str, str]]) -> None:
         for button in self.buttons:

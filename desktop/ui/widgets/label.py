@@ -61,13 +61,13 @@ class Label(QLabel):
             return super().sizeHint()
         margins = self.contentsMargins()
         width = paint.text_width(self.font(), self.text()) + 2
-        return QSize(width + margins.left() + margins.right(), self._line())
+        return QSize(width + margins.left() + margins.right(), self._height())
 
     def minimumSizeHint(self) -> QSize:
         """A line may be shortened, so it asks for little."""
         if self.wordWrap():
-            return QSize(40, self._line())
-        return QSize(min(self.sizeHint().width(), 32), self._line())
+            return QSize(40, self._height())
+        return QSize(min(self.sizeHint().width(), 32), self._height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a single line shortened; leave wrapped text to Qt."""
@@ -84,8 +84,10 @@ class Label(QLabel):
         super().resizeEvent(event)
         self._explain()
 
-    def _line(self) -> int:
-        return self._look.scaled(self._look.tokens.type[self._style].line)
+    def _height(self) -> int:
+        margins = self.contentsMargins()
+        line = self._look.scaled(self._look.tokens.type[self._style].line)
+        return line + margins.top() + margins.bottom()
 
     def _explain(self) -> None:
         shown = self.wordWrap() and len(self._words) <= paint.MOST_TOOLTIP
