@@ -11,21 +11,28 @@ TEXTS = {
         "nothing was changed."
     ),
     "mapping_unknown": ("{control} does not serve {criterion}; nothing was changed. Map it first."),
-    "criterion_not_applicable_key_controls": (
-        "{code} cannot be set not applicable: {n} key controls are mapped to it. "
-        "Unmap {controls} first."
-    ),
-    "criterion_not_applicable_key_control": (
+    "criterion_not_applicable_one": (
         "{code} cannot be set not applicable: a key control is mapped to it. "
         "Unmap {controls} first."
     ),
-    "criterion_retired_key_controls": (
-        "{code} cannot be retired: {n} key controls are mapped to it. Unmap {controls} first."
+    "criterion_not_applicable_few": (
+        "{code} cannot be set not applicable: {n} key controls are mapped to it. "
+        "Unmap {controls} first."
     ),
-    "criterion_retired_key_control": (
+    "criterion_not_applicable_many": (
+        "{code} cannot be set not applicable: {n} key controls are mapped to it. Unmap them first."
+    ),
+    "criterion_retired_one": (
         "{code} cannot be retired: a key control is mapped to it. Unmap {controls} first."
     ),
-    "key_control_is_mapped": "{control} is mapped as key control.",
+    "criterion_retired_few": (
+        "{code} cannot be retired: {n} key controls are mapped to it. Unmap {controls} first."
+    ),
+    "criterion_retired_many": (
+        "{code} cannot be retired: {n} key controls are mapped to it. Unmap them first."
+    ),
+    "key_control_is_mapped": "{control} is a key control.",
+    "more_key_controls_are_mapped": "{n} more are key controls too.",
     "criterion_is_not_own": (
         "{code} comes from a catalogue and keeps its words; nothing was changed. "
         "Write your own text beside it."

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from db.errors import Refusal
+from db.messages import day_text
 from db.queries import criteria as queries
 from db.records import ControlMapping
 from db.records.message import message
@@ -30,14 +31,14 @@ def map_control(
     """
     first = queries.first_day_of_control(work.rows, control)
     if first is not None and effective_from < first:
-        values = {"code": code_of(work.rows, control), "first": first.isoformat()}
-        raise Refusal(message("mapping_before_control", **values))
+        code = code_of(work.rows, control)
+        raise Refusal(message("mapping_before_control", code=code, first=first))
     if strength == "supporting" and not confirmed:
         _check_not_the_only_key(work, control, criterion, effective_from)
     _end_mapping(work, control, criterion, effective_from)
     add_mapping(work, control, criterion, effective_from, strength)
     codes = code_of(work.rows, control), code_of(work.rows, criterion)
-    return f"{codes[0]} serves {codes[1]} as {strength} control from {effective_from}."
+    return f"{codes[0]} serves {codes[1]} as {strength} control from {day_text(effective_from)}."
 
 
 def unmap_control(
@@ -52,7 +53,7 @@ def unmap_control(
         _check_not_the_only_key(work, control, criterion, on)
     _end_mapping(work, control, criterion, on)
     codes = code_of(work.rows, control), code_of(work.rows, criterion)
-    return f"{codes[0]} no longer serves {codes[1]} from {on}."
+    return f"{codes[0]} no longer serves {codes[1]} from {day_text(on)}."
 
 
 def date_mapping(work: Work, *, control: str, criterion: str, effective_from: date) -> str:
@@ -78,7 +79,7 @@ def date_mapping(work: Work, *, control: str, criterion: str, effective_from: da
         strength=strength,
         confirmed=True,
     )
-    return f"{codes[0]} serves {codes[1]} from {effective_from}."
+    return f"{codes[0]} serves {codes[1]} from {day_text(effective_from)}."
 
 
 def add_mapping(

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Literal
 
 from db.errors import Refusal
+from db.messages import day_text
 from db.queries import criteria as queries
 from db.records import Criterion, CriterionRisk, Cycle
 from db.records.message import message
@@ -88,7 +89,8 @@ def retire_objective(work: Work, *, criterion: str, on: date, reason: str) -> st
             end_scope(work, cycle.id, criterion, on)
     end_mappings_of_criterion(work, criterion, on)
     return (
-        f"Retired the objective {code_of(work.rows, criterion)} on {on}: {reason.strip()[:SHORT]}"
+        f"Retired the objective {code_of(work.rows, criterion)} on {day_text(on)}: "
+        f"{reason.strip()[:SHORT]}"
     )
 
 

@@ -17,6 +17,7 @@ from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
 
 Going = Literal["not_applicable", "retired"]
+MOST_NAMED = 6
 AssessmentResult = Literal["in_place", "partly", "missing", "not_applicable"]
 
 
@@ -120,11 +121,13 @@ def key_controls_are_mapped(
     code: str, codes: Sequence[str], going: Going = "not_applicable"
 ) -> Refusal:
     """Why a criterion cannot go: each key control that is mapped to it."""
-    several = "s" if len(codes) > 1 else ""
-    listed = f"{', '.join(codes[:-1])} and {codes[-1]}" if several else codes[0]
+    listed = f"{', '.join(codes[:-1])} and {codes[-1]}" if len(codes) > 1 else codes[0]
+    few = "one" if len(codes) == 1 else "few" if len(codes) <= MOST_NAMED else "many"
     values: dict[str, str | int | date] = {"code": code, "n": len(codes), "controls": listed}
-    named = tuple(message("key_control_is_mapped", control=each) for each in codes)
-    return Refusal(message(f"criterion_{going}_key_control{several}", **values), named)
+    named = [message("key_control_is_mapped", control=each) for each in codes[:MOST_NAMED]]
+    if len(codes) > MOST_NAMED:
+        named.append(message("more_key_controls_are_mapped", n=len(codes) - MOST_NAMED))
+    return Refusal(message(f"criterion_{going}_{few}", **values), tuple(named))
 
 
 def end_scope(work: Work, cycle: str, criterion: str, before: date) -> None:

@@ -9,6 +9,7 @@ from db.gate import Acting
 from db.history.entries import latest
 from db.history.undo import undo
 from db.history.verify import verify
+from db.messages import day_text
 from db.queries.criteria import key_controls, mappings, policy_controls
 from db.queries.scopes import criteria_with_only_key_control
 from db.records import ControlMapping
@@ -66,7 +67,7 @@ def test_another_strength_ends_the_old_mapping_the_day_before(mapped):
 def test_a_mapping_before_the_first_version_of_its_control_is_refused_with_the_day(mapped):
     with pytest.raises(Refusal) as refused:
         serve(mapped, "AC-02", effective_from=START - timedelta(days=1))
-    assert str(START) in str(refused.value)
+    assert day_text(START) in str(refused.value)
     assert held(mapped, DAY) == {("AC-01", "key")}
 
 

@@ -75,6 +75,8 @@ class ListPage(Page):
     def moved(self) -> None:
         """Another place: read anew only if cycle or day are others."""
         if self._read_for != self._standing_place():
+            for each in self.lists.values():
+                each.panel.refuse(None)  # what was refused for another day says nothing here
             self.outdate()
         elif self.isVisible() and self.context.place.page == self.NAME:
             self._show_place()
@@ -251,6 +253,7 @@ class ListPage(Page):
         if self.tabs is not None:
             self.header.buttons.addWidget(self.tabs)
         self.header.buttons.addWidget(self.as_of)
+        self.read_only.setMinimumWidth(300)  # two lines: more would make the header higher
         self.read_only.setMaximumWidth(360)
         self.header.buttons.addWidget(self.read_only)
         for each in self.lists.values():

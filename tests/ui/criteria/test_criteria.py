@@ -194,9 +194,9 @@ def test_not_applicable_is_refused_by_name_with_the_way_out(opened, qtbot):
     shown = page.list.panel.refusal.shown
     assert "3 key controls are mapped to it" in shown.title
     assert [line.words for line in shown.lines] == [
-        "AC-02 is mapped as key control.",
-        "AC-03 is mapped as key control.",
-        "AC-04 is mapped as key control.",
+        "AC-02 is a key control.",
+        "AC-03 is a key control.",
+        "AC-04 is a key control.",
     ]
     assert {line.link for line in shown.lines} == {"Unmap control"}
     qtbot.mouseClick(page.list.panel.refusal.links[0], Qt.MouseButton.LeftButton)

@@ -13,6 +13,8 @@ def items(page: CriteriaPage) -> CriterionList:
     """The list of the page, unfiltered, with the worst criterion selected."""
     shown = page.list
     assert isinstance(shown, CriterionList)
+    shown.panel.leave_form(drop=True)
+    shown.panel.refuse(None)
     shown.bar.clear(segment=True)
     for state in RANK:
         rows = [row for row in shown.listing.loaded.rows if row.state == state and not row.series]
@@ -38,6 +40,17 @@ def _segment(key: str) -> Prepare:
     return prepare
 
 
+def _leave_out(page: CriteriaPage) -> None:
+    """A criterion with key controls cannot be left out: the panel names them."""
+    _tab("overview")(page)
+    items(page).commands.run("out")
+
+
+def _map(page: CriteriaPage) -> None:
+    """The form that maps a control."""
+    items(page).commands.run("map")
+
+
 def _nothing(page: CriteriaPage) -> None:
     items(page).bar.field.setText("visitr")
 
@@ -47,6 +60,9 @@ STATES: Sequence[tuple[str, Prepare]] = (
     ("criteria-controls", _tab("controls")),
     ("criteria-guidance", _tab("guidance")),
     ("criteria-history", _tab("history")),
+    ("criteria-findings", _tab("findings")),
+    ("criteria-refused", _leave_out),
+    ("criteria-map", _map),
     ("criteria-not-ready", _segment("not_ready")),
     ("criteria-nothing", _nothing),
 )

@@ -70,6 +70,7 @@ class MatrixPage(Page):
         self.choose_file = ask_for_file
         self.menu: Menu | None = None
         self._asked = 0
+        self._read_for: tuple[object, ...] = ()
         self._item = ""
         self._refused: Call | None = None
         kept = context.kept.read(self.NAME)
@@ -98,6 +99,7 @@ class MatrixPage(Page):
         """Read the matrix anew."""
         if self.facts is None:
             self.views.wait()
+        self._read_for = self._standing_place()
         self._asked += 1
         asked = self._asked
         cycle = self.context.cycle
@@ -112,8 +114,13 @@ class MatrixPage(Page):
         )
 
     def moved(self) -> None:
-        """Another place: take its item; read anew for another cycle or day."""
-        self.outdate()
+        """Another place: take its item; read anew only for another cycle or day."""
+        if self._read_for != self._standing_place():
+            self.panel.refuse(None)
+            self.outdate()
+        elif self.isVisible() and self.context.place.page == self.NAME:
+            self._show_place()
+            self._take_item()
 
     def flush(self) -> None:
         """Save what is being typed, and how the page is set."""
@@ -183,8 +190,7 @@ class MatrixPage(Page):
         """Change rows and columns over."""
         self.swapped = not self.swapped
         self.canvas.turn()
-        self._arrange()
-        self.canvas.show_current()
+        self._rearrange()
         self.flush()
 
     def open_export(self) -> None:
@@ -221,15 +227,19 @@ class MatrixPage(Page):
     def choose_check(self, check: str) -> None:
         """Show only what a check found; "all" shows everything."""
         self.bar.choose(check)
-        self._arrange()
+        self._rearrange()
 
     def clear_filter(self) -> None:
         """Show every row and column again."""
         self.bar.clear()
-        self._arrange()
+        self._rearrange()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- showing
+
+    def _standing_place(self) -> tuple[object, ...]:
+        cycle = self.context.cycle
+        return (cycle.id if cycle is not None else None, self.context.on, self.context.client)
 
     def _take(self, asked: int, facts: MatrixFacts) -> None:
         if asked != self._asked:
@@ -262,6 +272,11 @@ class MatrixPage(Page):
         else:
             self._say_empty(facts, typed)
         self._show_cell()
+
+    def _rearrange(self) -> None:
+        """Other rows or columns are wanted: the current cell stays in view."""
+        self._arrange()
+        self.canvas.show_current()
 
     def _say_empty(self, facts: MatrixFacts, typed: str) -> None:
         clear = Action(name="clear", words=say("matrix.clear"), keys="Esc", run=self.clear_filter)
@@ -440,7 +455,7 @@ class MatrixPage(Page):
         self.next_button.clicked.connect(lambda: self.next_check())
         self.export_button.clicked.connect(self.open_export)
         self.turn_button.clicked.connect(self.turn)
-        self.bar.changed.connect(self._arrange)
+        self.bar.changed.connect(self._rearrange)
         self.field.left.connect(self._left_field)
         canvas, panel = self.canvas, self.panel
         canvas.moved.connect(self._moved_cell)
@@ -472,6 +487,7 @@ class MatrixPage(Page):
 
     def _lay_out(self) -> None:
         self.header.beside.addWidget(self.to_today)
+        self.read_only.setMinimumWidth(300)  # two lines: more would make the header higher
         self.read_only.setMaximumWidth(360)
         for widget in (self.read_only, self.export_button, self.next_button):
             self.header.buttons.addWidget(widget)
