@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -27,7 +28,7 @@ class UndoKeys(QObject):
         return False
 
     def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):  # a field of a form may be gone
             self._watched.removeEventFilter(self)
         inside = isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit)
         self._watched = now if inside else None

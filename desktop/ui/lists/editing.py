@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop.background.store import Outcome
 from desktop.operations.several import change_several
@@ -27,6 +27,7 @@ class Editing(QObject):
         super().__init__(items)
         self._items = items
         self._on_the_way: dict[tuple[str, str], str] = {}
+        items.panel.form_left.connect(self._form_left)
 
     def edited(self, item: str, key: str, value: object) -> None:
         """A field was left with another value: save it."""
@@ -42,6 +43,13 @@ class Editing(QObject):
             self._items.show_detail()
             return
         self._send(item, key, calls)
+
+    def _form_left(self) -> None:
+        """The keyboard goes back to the list, so that letters are commands and never typed."""
+        if self._items.split.over:  # the panel lies over the list, and its head is still hidden
+            QTimer.singleShot(0, self._items.panel, self._items.panel.next.setFocus)
+        else:
+            self._items.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_unsaved(self) -> None:
         """The window closes before the answers come: what is on the way may be refused."""

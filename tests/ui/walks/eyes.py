@@ -88,6 +88,14 @@ def _line(view, index):
     return "  ".join(cell for cell in cells if cell)
 
 
+def current_line():
+    """The line of the list that has the keyboard."""
+    view = focus()
+    assert isinstance(view, QAbstractItemView), f"the keyboard is in {view}"
+    index = view.currentIndex()
+    return _line(view, index.siblingAtColumn(0)) if index.isValid() else ""
+
+
 def texts(root=None):
     """Every line of words on the screen."""
     found = [words_of(each) for each in seen(QWidget, root)]

@@ -3,7 +3,7 @@
 Nothing here calls a widget: clicks and keys go to the window, and Qt finds out whose they are.
 """
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QFileDialog,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -74,6 +75,51 @@ class Hands:
         """Type over what is in the field."""
         self.press("Ctrl+A")
         self.type(words)
+
+    def walk_to(self, words, key="Tab"):
+        """Press Tab, or another key, until what has the keyboard is called so."""
+        for _ in range(FEW):
+            if any(name.startswith(words) for name in eyes.names_of(eyes.focus())):
+                return
+            self.press(key)
+        raise AssertionError(f"{words!r} is out of reach of {key}, which stays in {eyes.texts()}")
+
+    def walk_to_line(self, words, key="Down"):
+        """Press an arrow key until the current line of the list shows these words."""
+        for _ in range(FEW):
+            if words in eyes.current_line():
+                return
+            self.press(key)
+        raise AssertionError(f"{words!r} is out of reach, at {eyes.current_line()!r}")
+
+    def choose_file(self, keys, path):
+        """Press keys that open the computer's list of files, and type a path into it."""
+        waiting, typed = QTimer(), []
+
+        def answer():
+            """Runs inside the dialog: type as soon as its field has the keyboard, then Return."""
+            dialog = eyes.top()
+            if typed or not isinstance(dialog, QFileDialog):
+                return
+            ready = self._window() is dialog.windowHandle()
+            if ready and isinstance(eyes.focus(), QLineEdit):
+                typed.append(path)
+                for letter in str(path):
+                    QTest.keyClick(self._window(), ord(letter))
+                QTest.keyClick(self._window(), Qt.Key.Key_Return)
+
+        waiting.timeout.connect(answer)
+        waiting.start(20)
+        self.press(keys)
+        waiting.stop()
+        assert typed == [path]
+        self._take_back()
+
+    def _take_back(self):
+        """A desktop makes the window active again after a dialog; offscreen nobody does."""
+        (window,) = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        window.activateWindow()
+        self.until(window.isActiveWindow)
 
     @staticmethod
     def _window():

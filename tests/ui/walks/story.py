@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.records import Control, Cycle, Evidence, Person, System, Vendor
+from db.records import Commitment, Control, Cycle, Evidence, Person, System, Vendor
 from desktop.operations.work import call
 
 CLIENT, FIRST, ROLE = "Northpeak", "Ada Example", "Compliance lead"
@@ -52,6 +52,7 @@ def read_facts(rows):
         "people": [each.name for each in rows.find(Person)],
         "systems": [each.name for each in rows.find(System)],
         "vendors": [each.name for each in rows.find(Vendor)],
+        "promises": [each.wording for each in rows.find(Commitment)],
         "controls": len(rows.find(Control)),
         "control": [step.to_state for step in rows.transitions(control.id)],
         "evidence": evidence,
@@ -72,6 +73,7 @@ def check(facts):
     assert sorted(facts["people"]) == [FIRST, SECOND]
     assert facts["systems"] == [SYSTEM]
     assert facts["vendors"] == [PROVIDER]
+    assert facts["promises"] == [PROMISE]
     assert facts["controls"] == 49
     assert facts["control"] == ["draft", "approved", "implementing", "implemented", "operating"]
     assert facts["evidence"][DESIGN] == ["collected"]

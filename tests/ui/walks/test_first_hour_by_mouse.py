@@ -115,27 +115,37 @@ def follow_the_first_reason(hands):
 
 
 def approve_and_implement(hands, papers):
-    step(hands, "Cannot approve yet: 1 thing is missing", "Evidence recipe")
+    step(hands, "Approve", "Cannot approve yet: 1 thing is missing", "Evidence recipe")
     hands.click("Name the owner")
     hands.click("Owner: Nobody")
     hands.pick(story.FIRST)
     hands.fill("Who does what, when, where, and what stays as proof", story.WORDING)
     hands.fill("Evidence recipe", story.RECIPE)
-    step(hands, "Approved")
-    step(hands, "Cannot start implementing yet: 1 thing is missing")
+    step(hands, "Approve", "Approved")
+    step(hands, "Start work", "Cannot start implementing yet: 1 thing is missing")
     hands.click("Set the day")
     hands.type("30 Nov 2026")
     hands.press("Return")
-    step(hands, "Implementing")
-    step(hands, "Cannot call it implemented yet: 1 thing is missing", "Evidence of the design")
+    step(hands, "Start work", "Implementing")
+    step(
+        hands,
+        "Set implemented",
+        "Cannot call it implemented yet: 1 thing is missing",
+        "Evidence of the design",
+    )
     drop_on_the_panel(hands, papers.design, "Design", "24 Nov 2026", "24 Nov 2026")
     hands.see("Evidence 1", within=PANEL)
-    step(hands, "Implemented")
-    step(hands, "Cannot call it operating yet: 1 thing is missing", "One occurrence proven")
+    step(hands, "Set implemented", "Implemented")
+    step(
+        hands,
+        "Set operating",
+        "Cannot call it operating yet: 1 thing is missing",
+        "One occurrence proven",
+    )
 
 
-def step(hands, *shown):
-    hands.click("Next stage")
+def step(hands, button, *shown):
+    hands.click(button)
     hands.see(*shown, within=PANEL)
 
 
@@ -220,7 +230,7 @@ def call_it_operating(hands):
     hands.click("Controls")
     hands.click_line(table(), story.CONTROL)
     hands.see(story.CONTROL_TITLE, within=PANEL)
-    step(hands, "Operating")
+    step(hands, "Set operating", "Operating")
 
 
 def table():

@@ -70,6 +70,15 @@ class PromiseCard(QuestionCard):
         if not self.quote.hasFocus() and self.quote.text() != self._shown:
             self.quote.setText(self._shown)
 
+    def take(self, key: str) -> None:
+        """The field appears with yes and takes the keyboard."""
+        super().take(key)
+        _go_into(self.quote, self.quote, shown=key == "yes")
+
+    def is_done_by_key(self) -> bool:
+        """With yes the promise is to be typed."""
+        return self.choices.key() != "yes"
+
     def flush(self) -> None:
         """Keep the quote."""
         if not self.quote.isHidden() and self.quote.text() != self._shown:
@@ -159,7 +168,7 @@ class NeedCard(QuestionCard):
     def take(self, key: str) -> None:
         """The field appears with the choice and takes the keyboard."""
         super().take(key)
-        _go_into(self.when, shown=key == "by_date")
+        _go_into(self.when, self.when.field, shown=key == "by_date")
 
     def is_done_by_key(self) -> bool:
         """A day is to be typed, or the second row answered."""
@@ -193,7 +202,7 @@ class OperatingCard(QuestionCard):
     def take(self, key: str) -> None:
         """The field appears with the choice and takes the keyboard."""
         super().take(key)
-        _go_into(self.when, shown=key == "since")
+        _go_into(self.when, self.when.field, shown=key == "since")
 
     def is_done_by_key(self) -> bool:
         """With "not yet" everything is said."""
@@ -306,7 +315,7 @@ class EarlierCard(QuestionCard):
         self.give({"earlier": "yes", "earlier_report": earlier})
 
 
-def _go_into(when: DayInput, *, shown: bool) -> None:
-    when.setVisible(shown)
+def _go_into(held: QWidget, field: QWidget, *, shown: bool) -> None:
+    held.setVisible(shown)
     if shown:
-        when.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -90,6 +90,8 @@ def test_by_the_keyboard_alone(page, shell, typist):
     typist.enter()
     typist.digits("1")
     assert page.answers.availability_promised == "yes"
+    typist.type("99.9 % a month")
+    typist.tab(2)
     typist.digits("22")
     typist.enter()
     typist.digits("1")

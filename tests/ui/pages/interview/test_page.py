@@ -96,7 +96,7 @@ def test_what_is_typed_is_kept_when_the_screen_is_left(page, qtbot, typist):
     page.context.go(view="promises")
     qtbot.wait(0)
     typist.digits("1")
-    page.step().card(8).quote.setFocus()
+    assert QApplication.focusWidget() is page.step().card(8).quote
     typist.type("99.9")
     page.context.go(page="history", view="")
     assert kept(page).availability_quote == "99.9"
