@@ -1,6 +1,6 @@
 """Typed reading and writing of records over one connection; writes work only inside the gate."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -18,6 +18,8 @@ from db.records.transitions import Transition
 from db.records.workspace import Item
 
 Kind = TypeVar("Kind", bound=Record)
+Made = TypeVar("Made")
+MOST_KEPT = 24  # things made of one commit, as far as somebody asks for them again
 
 
 class Rows:
@@ -34,6 +36,8 @@ class Rows:
         self._database = database
         self._ids = ids
         self._last_numbers: dict[tuple[str, str], int] = {}
+        self._kept: dict[Hashable, Any] = {}
+        self._kept_of = -1
 
     def __enter__(self) -> Self:
         return self
@@ -76,6 +80,27 @@ class Rows:
             # Not `yield from`: an abandoned stream would then close its cursor after the connection.
             for row in self._database.execute(sql, parameters):  # noqa: UP028
                 yield row
+
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give what was made of the same commit under this key, or make it; nobody may change it.
+
+        Only for a connection that reads: what it writes itself would go unnoticed here.
+        """
+        if self._ids is not None:
+            return make()
+        ((commit,),) = self.query("PRAGMA data_version")
+        if commit != self._kept_of:
+            self._kept.clear()
+            self._kept_of = commit
+        if key in self._kept:
+            found: Made = self._kept[key]
+            return found
+        made = make()
+        if commit == self._kept_of:  # or another commit was seen while it was made
+            while len(self._kept) >= MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = made
+        return made
 
     def get(self, kind: type[Kind], row_id: str) -> Kind:
         """Give the row with this id; refuse if there is none."""

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from desktop.compliance.calendar import default_grace, windows
-from desktop.compliance.spans import Span, Spans, clipped, difference, intersection, union
+from desktop.compliance.spans import (
+    Span,
+    Spans,
+    clipped,
+    difference,
+    intersection,
+    touches,
+    union,
+)
 
 # Evidence of what runs all the time is usually taken once a month.
 MONTHLY_TAKEN = 31
@@ -39,13 +48,22 @@ def missing_days(
         window
         for window in due
         if _is_expected(window, operating)
-        and not intersection([window], shown)
-        and not intersection([window], out)
+        and not touches(window, shown)
+        and not touches(window, out)
     )
 
 
-def _due_windows(frequency: str, annual_month: int | None, period: Span, on: int) -> Iterator[Span]:
-    """The windows that end in the period and whose grace is over."""
+@lru_cache(maxsize=128)
+def _due_windows(
+    frequency: str, annual_month: int | None, period: Span, on: int
+) -> tuple[Span, ...]:
+    """The windows that end in the period and whose grace is over; many controls have the same."""
+    return tuple(_windows_over(frequency, annual_month, period, on))
+
+
+def _windows_over(
+    frequency: str, annual_month: int | None, period: Span, on: int
+) -> Iterator[Span]:
     grace = default_grace(frequency)
     first, last = date.fromordinal(period[0]), date.fromordinal(min(period[1], on))
     if first > last:

@@ -3,6 +3,7 @@
 A metric at a day is the question which runs hold that day; over many days it is one sweep.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -44,6 +45,12 @@ def intersection(left: Spans, right: Spans) -> list[Span]:
         else:
             j += 1
     return shared
+
+
+def touches(run: Span, spans: Spans) -> bool:
+    """Whether a run shares a day with any of the others, which are sorted and apart."""
+    before = bisect_right(spans, (run[1], ALWAYS))
+    return before > 0 and spans[before - 1][1] >= run[0]
 
 
 def difference(left: Spans, right: Spans) -> list[Span]:

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.compliance.spans import clipped, difference, intersection, union
+from desktop.compliance.spans import clipped, difference, intersection, touches, union
 
 RAW = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8)
 
@@ -41,3 +41,9 @@ def test_clipping_keeps_the_days_inside(raw, first, last):
     inside = set(range(first, last + 1))
     if first <= last:
         assert days(clipped(union(raw), first, last)) == days(raw) & inside
+
+
+@given(st.integers(0, 40), st.integers(0, 9), RAW)
+def test_a_run_touches_others_exactly_when_they_share_a_day(first, longer, raw):
+    run, spans = (first, first + longer), union(raw)
+    assert touches(run, spans) is bool(intersection([run], spans))

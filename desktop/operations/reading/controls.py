@@ -14,10 +14,10 @@ from db.rows import Rows
 from desktop.compliance.calendar import WITHOUT_WINDOWS, next_window, window_of
 from desktop.compliance.facts import TaskFacts, runs
 from desktop.compliance.metrics.ratio import Failing
-from desktop.compliance.metrics.readiness import control_reasons, readiness
-from desktop.compliance.metrics.situation import Situation, prepare
+from desktop.compliance.metrics.readiness import control_reasons
+from desktop.compliance.metrics.situation import Situation
 from desktop.compliance.proof import Piece, clipped, proof_pieces
-from desktop.operations.reading.facts import read_readiness_facts
+from desktop.operations.reading.facts import read_situation, read_states
 
 WORKING = ("implemented", "operating")
 STALE = (
@@ -105,21 +105,20 @@ def read_controls(
     rows: Rows, *, cycle: str | None, on: date, start: date, end: date
 ) -> tuple[ControlRow, ...]:
     """Every control on a day, by code; the proof strip runs from `start` to `end`."""
-    facts, cycle_facts = read_readiness_facts(rows, cycle, on, on)
-    situation = prepare(facts, cycle_facts, [on.toordinal()])
     versions = queries.controls_on(rows, on)
-    found = _found(rows, situation, versions, on, start, end)
+    found = _found(rows, cycle, versions, on, start, end)
     return tuple(_row(version, found) for version in versions)
 
 
 def _found(
     rows: Rows,
-    situation: Situation,
+    cycle: str | None,
     versions: Sequence[VersionRow],
     on: date,
     start: date,
     end: date,
 ) -> _Found:
+    situation = read_situation(rows, cycle, on)
     reasons = control_reasons(situation)
     tasks: dict[str, list[TaskFacts]] = defaultdict(list)
     for task in situation.facts.tasks:
@@ -129,7 +128,7 @@ def _found(
         states={item: _state(situation, item) for item in situation.lines},
         red={item: red for item, (red, _) in reasons.items()},
         amber={item: amber for item, (_, amber) in reasons.items()},
-        criteria=_criteria(rows, situation, on),
+        criteria=_criteria(rows, cycle, on),
         systems=_systems(rows),
         findings=_findings(rows, on),
         pieces=_pieces(rows, tasks, running, versions, on, start, end),
@@ -201,8 +200,8 @@ def _state(situation: Situation, item: str) -> str:
     return held[-1].state if held else ""
 
 
-def _criteria(rows: Rows, situation: Situation, on: date) -> Mapping[str, list[ServedCriterion]]:
-    colours = {each.item: each.colour for each in readiness(situation)[-1].states}
+def _criteria(rows: Rows, cycle: str | None, on: date) -> Mapping[str, list[ServedCriterion]]:
+    colours = {each.item: each.colour for each in read_states(rows, cycle, on)}
     served: dict[str, list[ServedCriterion]] = defaultdict(list)
     for control, criterion, code, strength in queries.criteria_of_controls(rows, on):
         colour = colours.get(criterion, "")

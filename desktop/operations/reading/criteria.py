@@ -26,7 +26,11 @@ from desktop.compliance.metrics.readiness import (
 from desktop.compliance.metrics.situation import GONE_STATES, Situation, prepare
 from desktop.compliance.spans import Span, difference, intersection, union
 from desktop.operations.catalogues import CRITERIA, MODEL_OBJECTIVES, Entry, load
-from desktop.operations.reading.facts import read_readiness_facts, read_readiness_facts_of
+from desktop.operations.reading.facts import (
+    read_readiness_facts_of,
+    read_situation,
+    read_states,
+)
 
 STATUS: Mapping[str, str] = {"green": "met", "amber": "expected", "red": "not_ready"}
 CONCLUDED, GONE_TESTS = "concluded", ("cancelled",)
@@ -142,15 +146,14 @@ def kind_of(rows: Rows, cycle: str | None) -> str:
 
 def read_standing(rows: Rows, cycle: str | None, on: date, kind: str | None = None) -> Standing:
     """The criteria of a cycle with states, mappings and tests."""
-    facts, cycle_facts = read_readiness_facts(rows, cycle, on, on)
-    situation = prepare(facts, cycle_facts, [on.toordinal()])
+    situation = read_situation(rows, cycle, on)
     mapped: dict[str, list[MappingLine]] = defaultdict(list)
     for mapping in queries.mappings(rows, on):
         mapped[mapping.criterion].append(mapping)
     return Standing(
         situation=situation,
         lines=queries.criterion_lines(rows, kind or kind_of(rows, cycle), cycle or "", on),
-        states={each.item: each for each in readiness(situation)[-1].states},
+        states={each.item: each for each in read_states(rows, cycle, on)},
         mappings=mapped,
         tests=_tests(rows, cycle, on),
     )

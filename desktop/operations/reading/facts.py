@@ -18,6 +18,8 @@ from desktop.compliance.facts import (
     ScopeFacts,
     VersionFacts,
 )
+from desktop.compliance.metrics.readiness import CriterionState, readiness
+from desktop.compliance.metrics.situation import Situation, prepare
 from desktop.operations.reading import task_facts, work_facts
 from desktop.operations.reading.day_numbers import DayNumbers, steps_by_item
 from desktop.operations.reading.evidence_facts import read_evidence, read_evidence_of
@@ -41,18 +43,15 @@ def read_facts(
     """Read everything that can matter for the metrics on the days from first to last."""
     day = DayNumbers()
     view = view_of(rows, cycle, first, last, knowledge)
-    findings = work_facts.read_findings(rows, view, day)
-    base = _scope_and_controls(rows, view, day)
+    base = _common(rows, view, day)
     facts = replace(
         base,
-        evidence=read_evidence(rows, view, day, (each.id for each in base.controls)),
         tasks=task_facts.read_tasks(rows, view, day),
         events=task_facts.read_events(rows, view, day),
         tests=work_facts.read_tests(rows, view, day),
-        findings=findings,
         actions=work_facts.read_actions(rows, view, day),
         requests=work_facts.read_requests(rows, view, day),
-        others_due=work_facts.read_others_due(rows, view, day, findings),
+        others_due=work_facts.read_others_due(rows, view, day, base.findings),
     )
     return facts, _read_cycle(rows, view, day)
 
@@ -66,14 +65,41 @@ def read_readiness_facts(
     """
     day = DayNumbers()
     view = view_of(rows, cycle, first, last, knowledge)
-    base = _scope_and_controls(rows, view, day)
     facts = replace(
-        base,
-        evidence=read_evidence(rows, view, day, (each.id for each in base.controls)),
-        tasks=task_facts.read_tasks_of_period(rows, view, day),
-        findings=work_facts.read_findings(rows, view, day),
+        _common(rows, view, day), tasks=task_facts.read_tasks_of_period(rows, view, day)
     )
     return facts, _read_cycle(rows, view, day)
+
+
+def read_situation(rows: Rows, cycle: str | None, on: date) -> Situation:
+    """What readiness needs at the end of one day, prepared: several pages show the same day."""
+
+    def made() -> Situation:
+        facts, cycle_facts = read_readiness_facts(rows, cycle, on, on)
+        return prepare(facts, cycle_facts, [on.toordinal()])
+
+    return rows.kept(("situation", cycle, on), made)
+
+
+def read_states(rows: Rows, cycle: str | None, on: date) -> tuple[CriterionState, ...]:
+    """The state of each criterion in scope at the end of one day."""
+    return rows.kept(
+        ("states", cycle, on), lambda: readiness(read_situation(rows, cycle, on))[-1].states
+    )
+
+
+def _common(rows: Rows, view: View, day: DayNumbers) -> Facts:
+    """What every page asks for: scope, controls, their evidence and findings; read once a commit."""
+
+    def made() -> Facts:
+        base = _scope_and_controls(rows, view, day)
+        return replace(
+            base,
+            evidence=read_evidence(rows, view, day, (each.id for each in base.controls)),
+            findings=work_facts.read_findings(rows, view, day),
+        )
+
+    return rows.kept(("facts", view), made)
 
 
 def read_readiness_facts_of(
