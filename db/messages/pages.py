@@ -33,6 +33,7 @@ FRAME = {
     "frame.intact": "History intact, checked {time}",
     "frame.failed": "History check failed, {time}",
     "frame.not_checked": "The history could not be checked",
+    "frame.keys_more": "{n} of {of}, more with Down",
     "frame.keys_sheet": "Keys on {page}",
     "theme.system": "As the system",
     "theme.light": "Light",

@@ -1,9 +1,10 @@
 """The keys of the frame: shortcuts, go-to sequences and the list that `?` shows."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.ui.theme import Look
@@ -43,7 +44,7 @@ def is_typing(widget: QWidget | None) -> bool:
 
 
 class KeySheet(Popup):
-    """The keys of the page and of the window, two columns of words."""
+    """The keys of the page and of the window; what does not fit is a page further down."""
 
     def __init__(
         self, look: Look, title: str, keys: Sequence[tuple[str, str]], parent: QWidget
@@ -53,31 +54,56 @@ class KeySheet(Popup):
         self.setAccessibleDescription(spoken)
         self._title = say("frame.keys_sheet", page=title)
         self.lines = tuple(keys)
+        self.rows, self.columns, self.first = len(self.lines), 1, 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
-        """A title and a line for each key."""
+        """A title and the lines side by side."""
         line = self.look.scaled(LINE)
-        return QSize(self.look.scaled(WIDTH), (len(self.lines) + 1) * line + 2 * SIDE)
+        return QSize(self.columns * self.look.scaled(WIDTH), (self.rows + 1) * line + 2 * SIDE)
 
     def open_over(self, window: QWidget) -> None:
-        """Show in the middle of the window."""
+        """Show in the middle of the window, in as many columns as it needs and has room for."""
+        most = max((window.height() - 4 * SIDE) // self.look.scaled(LINE) - 1, 1)
+        beside = max(window.width() // self.look.scaled(WIDTH), 1)
+        self.columns = min(ceil(len(self.lines) / most), beside)
+        self.rows = min(ceil(len(self.lines) / self.columns), most)
         size = self.sizeHint()
         self.setFixedSize(size)
         middle = window.mapToGlobal(window.rect().center())
         self.open_at(middle - QPoint(size.width() // 2, size.height() // 2))
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The keys that are seen now."""
+        return self.lines[self.first : self.first + self.rows * self.columns]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Up show the keys that did not fit."""
+        page = self.rows * self.columns
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space):
+            self.first = min(self.first + page, max(len(self.lines) - page, 0))
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+            self.first = max(self.first - page, 0)
+        else:
+            super().keyPressEvent(event)
+            return
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines."""
         super().paintEvent(event)
         painter = QPainter(self)
-        look, line = self.look, self.look.scaled(LINE)
+        look, line, wide = self.look, self.look.scaled(LINE), self.look.scaled(WIDTH)
         area = QRectF(SIDE, SIDE, self.width() - 2 * SIDE, line)
         ink, tone = look.colour("text.primary"), look.colour("text.secondary")
         paint.text(painter, area, self._title, look.font("strong"), ink)
-        for key, meaning in self.lines:
-            area = area.translated(0, line)
-            paint.text(painter, area, key, look.font("body", 600), ink)
-            rest = area.adjusted(look.scaled(KEY_WIDTH), 0, 0, 0)
+        if len(self.shown()) < len(self.lines):
+            more = say("frame.keys_more", n=len(self.shown()), of=len(self.lines))
+            paint.text(painter, area, more, look.font("body"), tone, Qt.AlignmentFlag.AlignRight)
+        for place, (key, meaning) in enumerate(self.shown()):
+            column, row = divmod(place, self.rows)
+            spot = QRectF(SIDE + column * wide, SIDE + (row + 1) * line, wide - 2 * SIDE, line)
+            paint.text(painter, spot, key, look.font("body", 600), ink)
+            rest = spot.adjusted(look.scaled(KEY_WIDTH), 0, 0, 0)
             paint.text(painter, rest, meaning, look.font("body"), tone)

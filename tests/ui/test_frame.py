@@ -162,3 +162,25 @@ def test_larger_text_fits_without_scrolling_sideways(open_shell, qtbot, percent)
     shell.look.resize_text(percent)
     qtbot.wait(0)
     assert shell.pages["home"].scroller.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(("size", "percent"), [((1366, 768), 100), ((940, 700), 150)])
+def test_every_key_is_seen_in_the_sheet_also_where_there_is_little_room(
+    open_shell, qtbot, look, size, percent
+):
+    shell = open_shell()
+    look.resize_text(percent)
+    shell.resize(*size)
+    shell.context.go(page="controls", view="", item="")
+    qtbot.wait(0)
+    shell.show_keys()
+    sheet = shell.findChild(KeySheet)
+    assert sheet.width() <= size[0]
+    assert sheet.height() <= size[1]
+    seen = set(sheet.shown())
+    while len(seen) < len(set(sheet.lines)):
+        before = sheet.first
+        qtbot.keyClick(sheet, Qt.Key.Key_Down)
+        assert sheet.first > before
+        seen |= set(sheet.shown())
+        sheet.grab()

@@ -30,7 +30,10 @@ def draw(
         _person(painter, look, cell, area, leads=column.width is None)
         return
     area = _leading(painter, look, cell, area, surface)
-    font = look.font("body", 600 if cell.loud else WEIGHTS.get(column.kind, 400))
+    if cell.lead:
+        area = _lead(painter, look, cell, area)
+    weight = WEIGHTS.get(column.kind, 400) if not cell.lead else 400
+    font = look.font("body", 600 if cell.loud else weight)
     paint.text(painter, area, cell.words, font, ink(look, column, cell), align(column.kind))
 
 
@@ -124,4 +127,12 @@ def _indent(painter: QPainter, look: Look, cell: Cell, area: QRectF) -> QRectF:
         name = "chevron-down" if cell.fold == "open" else "chevron-right"
         spot = QRectF(round(left), round(area.center().y() - 7), 14, 14)
         icons.draw(painter, name, look.colour("text.secondary"), spot)
-    return QRectF(area).adjusted(cell.depth * INDENT + INDENT, 0, 0, 0)
+    sign = INDENT if cell.fold else 0
+    return QRectF(area).adjusted(cell.depth * INDENT + sign, 0, 0, 0)
+
+
+def _lead(painter: QPainter, look: Look, cell: Cell, area: QRectF) -> QRectF:
+    """Paint the code that the words begin with; what is left of the area comes back."""
+    font = look.font("body", 600)
+    paint.text(painter, area, cell.lead, font, look.colour("text.primary"))
+    return area.adjusted(paint.text_width(font, cell.lead) + GAP, 0, 0, 0)

@@ -33,7 +33,8 @@ class Strip:
 class Cell:
     """One cell: its words and, where it has them, state, icon, strip and indent of a tree.
 
-    `fold` is "open" or "closed" where a row of a tree has rows below it.
+    `fold` is "open" or "closed" where a row of a tree has rows below it; `lead` is a code that
+    the words begin with: a title paints it strong.
     """
 
     words: str = ""
@@ -44,6 +45,7 @@ class Cell:
     strip: Strip | None = None
     depth: int = 0
     fold: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ def made(column: ListColumn, row: Any) -> Cell:
 
 def spoken(cell: Cell) -> str:
     """What copying, export and a screen reader take of a cell."""
-    return cell.words or cell.tip
+    return f"{cell.lead} {cell.words}".strip() or cell.tip
 
 
 def line(columns: Sequence[ListColumn], row: Any) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class ListModel(QAbstractTableModel):
             return self._said(index)
         if role == Qt.ItemDataRole.ToolTipRole:
             cell = self.cell(index.row(), index.column())
-            return paint.tooltip(cell.tip or cell.words)
+            return paint.tooltip(cell.tip or spoken(cell))
         return None
 
     def headerData(

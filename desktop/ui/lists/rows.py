@@ -18,7 +18,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.pressable import Pressable
 from desktop.ui.widgets.row_list import EDGE, RowList
 
-LABEL, MARK = 92, 14
+LABEL, MARK = 100, 14
 
 
 def label_row(look: Look, label: str, value: QWidget) -> QHBoxLayout:

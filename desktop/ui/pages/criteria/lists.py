@@ -395,8 +395,8 @@ class CriterionList(ItemList):
     def _name_cell(self, row: CriterionRow) -> Cell:
         closed = row.id in self.folded
         fold = ("closed" if closed else "open") if row.series else ""
-        words = f"{row.code}  {short_statement(row.title)}"
-        return Cell(words, depth=1 if row.parent else 0, fold=fold, tip=row_sentence(row))
+        words, depth = short_statement(row.title), 1 if row.parent else 0
+        return Cell(words, lead=row.code, depth=depth, fold=fold, tip=row_sentence(row))
 
     @staticmethod
     def _state_cell(row: CriterionRow) -> Cell:
