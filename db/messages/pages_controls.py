@@ -135,6 +135,8 @@ DETAIL = {
     "controls.compensated_by": "Compensated by",
     "controls.replaced_by": "Replaced by",
     "controls.replaces": "Replaces",
+    "controls.evidence_cut": "The newest {n} of {of} pieces. All of them stand on the page of the "
+    "evidence.",
     "controls.no_evidence": "No evidence yet. Drop a file here, or add it.",
     "controls.no_tests": "No test of this control yet.",
     "controls.coming": "Version {n} starts on {day}; an edit changes that one.",

@@ -194,6 +194,7 @@ TEXTS = {
     "evidence.kind_policy": "Policy",
     "evidence.kind_attestation": "Attestation",
     "evidence.kind_report": "Report",
+    "evidence.state_none": "Not there yet",
     "evidence.state_expected": "Expected",
     "evidence.state_sealed": "Sealed",
     "evidence.state_collected": "Collected",

@@ -23,6 +23,10 @@ FROM control c CROSS JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
 JOIN control_version v ON v.id = {_IN_FORCE}
 LEFT JOIN person o ON o.id = v.owner
 LEFT JOIN person p ON p.id = v.performer
+WHERE (SELECT min(s.effective_on) FROM transition s
+  WHERE s.item = c.id AND s.retracted_at IS NULL) IS NULL
+  OR EXISTS (SELECT 1 FROM transition s
+    WHERE s.item = c.id AND s.retracted_at IS NULL AND s.effective_on <= :on)
 ORDER BY i.code
 """
 _SYSTEMS = """
@@ -83,11 +87,11 @@ ORDER BY i.code
 """
 _EVIDENCE = f"""
 SELECT e.id, i.code, e.title, e.kind, l.purpose, e.covers_from, e.covers_to,
-  coalesce(p.name, ''), {_STATE.format(item="e.id")} AS state
+  coalesce(p.name, ''), {_STATE.format(item="e.id")} AS state, count(*) OVER ()
 FROM evidence_link l JOIN evidence e ON e.id = l.evidence
 JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
 LEFT JOIN person p ON p.id = e.collected_by
-WHERE l.item = :control
+WHERE l.item = :control AND state <> ''
 ORDER BY coalesce(e.covers_to, e.collected_on, '9999') DESC, i.code DESC LIMIT :most
 """
 _TESTS = f"""
@@ -155,7 +159,7 @@ class VersionRow(NamedTuple):
 
 
 class EvidenceRow(NamedTuple):
-    """A piece of evidence behind a control, and its state on a day."""
+    """A piece of evidence behind a control, its state on a day, and how many there are (`of`)."""
 
     id: str
     code: str
@@ -166,6 +170,7 @@ class EvidenceRow(NamedTuple):
     covers_to: date | None
     collected_by: str
     state: str
+    of: int
 
 
 class TestRow(NamedTuple):
@@ -194,7 +199,7 @@ class TaskRow(NamedTuple):
 
 
 def controls_on(rows: Rows, on: date) -> list[VersionRow]:
-    """Every control with its version in force on a day, by code."""
+    """Every control that was there on a day, with its version in force, by code."""
     return [
         VersionRow._make((*row[:8], bool(row[8]), *row[9:]))
         for row in rows.query(_VERSIONS, {"on": on.isoformat()})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -162,16 +163,36 @@ def read_evidence_list(
     sizes = queries.sizes(rows, start=first, end=last, on=on)
     codes: dict[str, list[str]] = defaultdict(list)
     items: dict[str, list[str]] = defaultdict(list)
-    for evidence, control, code in queries.controls(rows, start=first, end=last, on=on):
+    spoken: dict[str, list[str]] = defaultdict(list)
+    for evidence, control, code, speaks in queries.controls(rows, start=first, end=last, on=on):
         codes[evidence].append(code)
         items[evidence].append(control)
+        if speaks:
+            spoken[evidence].append(control)
     found = queries.listed(rows, start=first, end=last, on=on)
     nothing = (0, 0, 0)
     pieces = [
-        _piece((*row, *sizes.get(row[0], nothing)), codes[row[0]], items[row[0]]) for row in found
+        _piece((*row, *sizes.get(row[0], nothing)), codes[row[0]], items[row[0]])
+        for row in found
+        if row[10]  # without a state it was not there yet on that day
     ]
-    gaps = read_gaps(rows, start=start, end=end, on=on) if start and end else ()
+    gaps = _gaps(rows, _covering(pieces, spoken), start, end, on) if start and end else ()
     return (*pieces, *map(_gap_row, gaps))
+
+
+def _covering(
+    pieces: Sequence[EvidenceRow], spoken: Mapping[str, Sequence[str]]
+) -> Mapping[str, list[CoveringRow]]:
+    """The pieces that speak for each control, as the list has read them already."""
+    covering: dict[str, list[CoveringRow]] = defaultdict(list)
+    for each in pieces:
+        if each.covers_to and each.id in spoken:
+            since = _ordinal(each.covers_from or each.covers_to)
+            until = _ordinal(each.covers_to)
+            for control in spoken[each.id]:
+                row = CoveringRow(control, each.id, each.code, since, until, each.state)
+                covering[control].append(row)
+    return covering
 
 
 def _piece(found: tuple[Any, ...], codes: list[str], items: list[str]) -> EvidenceRow:
@@ -217,9 +238,13 @@ def days_in(spans: Iterable[Span]) -> int:
     return sum(last - first + 1 for first, last in spans)
 
 
-def read_gaps(rows: Rows, *, start: date, end: date, on: date) -> tuple[StripFacts, ...]:
+def _gaps(
+    rows: Rows, pieces: Mapping[str, Sequence[CoveringRow]], start: date, end: date, on: date
+) -> tuple[StripFacts, ...]:
     """Every control that has days without accepted evidence in a period, by code."""
-    return tuple(strip for strip in read_strips(rows, start=start, end=end, on=on) if strip.gaps)
+    working = queries.working(rows, on)
+    strips = _strips(rows, working, pieces, start=start, end=end, on=on)
+    return tuple(strip for strip in strips if strip.gaps)
 
 
 def read_strips(
@@ -231,6 +256,19 @@ def read_strips(
     pieces: dict[str, list[CoveringRow]] = defaultdict(list)
     for piece in queries.covering(rows, wanted, start, end, on):
         pieces[piece.control].append(piece)
+    return _strips(rows, working, pieces, start=start, end=end, on=on, control=control)
+
+
+def _strips(
+    rows: Rows,
+    working: Sequence[WorkingRow],
+    pieces: Mapping[str, Sequence[CoveringRow]],
+    *,
+    start: date,
+    end: date,
+    on: date,
+    control: str = "",
+) -> tuple[StripFacts, ...]:
     steps: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for item, day, state in queries.control_steps(rows, on, control):
         steps[item].append((day, state))
@@ -239,7 +277,9 @@ def read_strips(
         waived[item].append((first, last))
     period = (start.toordinal(), end.toordinal())
     return tuple(
-        _strip(each, pieces[each.id], steps[each.id], waived[each.id], period, on.toordinal())
+        _strip(
+            each, pieces.get(each.id, ()), steps[each.id], waived[each.id], period, on.toordinal()
+        )
         for each in working
     )
 
@@ -356,3 +396,9 @@ def read_targets(rows: Rows) -> tuple[TargetChoice, ...]:
         TargetChoice(id=item, kind=kind, code=code, title=title)
         for item, kind, code, title in queries.choices(rows)
     )
+
+
+@lru_cache(maxsize=4096)
+def _ordinal(day: str) -> int:
+    """The number of a day; a list has few different ones."""
+    return date.fromisoformat(day).toordinal()

@@ -51,18 +51,14 @@ def period_days(strip: StripFacts) -> PeriodDays:
     pieces = [
         StripPiece(
             piece.evidence,
-            f"{piece.code}, {_state(piece.state)}",
+            f"{piece.code}, {say(f'evidence.state_{piece.state}')}",
             piece.first,
             piece.last,
             PIECE_STATUS.get(piece.state, "info"),
         )
         for piece in strip.pieces
-        if piece.state not in NOT_SHOWN
+        if piece.state and piece.state not in NOT_SHOWN
     ]
     pieces.sort(key=lambda piece: piece.status == "met")
     name = f"{strip.code} {strip.title}"
     return PeriodDays(strip.first, strip.last, strip.on, tuple(pieces), strip.gaps, name)
-
-
-def _state(state: str) -> str:
-    return say(f"evidence.state_{state or 'expected'}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from db.history.verify import verify
 from db.records import Evidence, EvidenceFile, EvidenceLink, EvidencePurge
 from desktop.compliance.evidence_checklist import points
+from desktop.ui.lists.columns import made
 from desktop.ui.pages.evidence.tick_list import TickList
 from desktop.ui.taking.adding import AFTER_REPORT
 from desktop.ui.widgets.period_strip import PeriodStrip
@@ -451,3 +452,32 @@ def test_a_cycle_whose_report_is_out_gets_no_new_evidence_and_the_files_come_in_
     settled(qtbot, opened.list)
     (file,) = opened.rows.find(EvidenceFile, file_name="late.txt")
     assert opened.rows.get(Evidence, file.evidence).cycle is None
+
+
+def test_on_a_past_day_only_what_was_there_is_listed_and_every_cell_can_be_painted(opened, qtbot):
+    opened()
+    shell, items = opened.shell, opened.list
+    now = items.listing.counts["all"]
+    shell.context.go(page="evidence", on=date(2026, 4, 1))
+    qtbot.wait(0)
+    assert 0 < items.listing.counts["all"] < now
+    for row in items.listing.loaded.rows:
+        for column in items.all_columns():
+            assert made(column, row) is not None
+    shell.context.go(page="evidence", on=date(2025, 1, 15))
+    qtbot.wait(0)
+    assert items.listing.counts["all"] == 0
+    shell.grab()
+
+
+def test_without_a_cycle_all_days_are_listed_and_nothing_is_called_a_gap(opened, qtbot):
+    opened()
+    of_cycle = opened.list.listing.counts["all"]
+    context = opened.shell.context
+    context.inform(context.client, (), context.people)
+    opened.list.refresh()
+    qtbot.wait(0)
+    counts = opened.list.listing.counts
+    assert counts["all"] > of_cycle
+    assert counts["gaps"] == 0
+    opened.shell.grab()

@@ -77,7 +77,7 @@ def control_detail(facts: ControlFacts, row: ControlRow, around: Around) -> Deta
     """The whole panel of one control."""
     tabs = (
         DetailTab("overview", say("controls.overview"), _overview(facts, row, around)),
-        DetailTab("evidence", _counted("evidence", len(facts.evidence)), _evidence(facts, around)),
+        DetailTab("evidence", _counted("evidence", _all_evidence(facts)), _evidence(facts, around)),
         DetailTab("versions", say("controls.versions"), _versions(facts, around)),
         DetailTab("tests", _counted("tests", len(facts.tests)), _tests(facts)),
         DetailTab("history", say("controls.history"), _history(facts, around)),
@@ -320,13 +320,20 @@ def _evidence(facts: ControlFacts, around: Around) -> tuple[Part, ...]:
     if not facts.evidence:
         return (*strip, heading, Sentence(say("controls.no_evidence")))
     lines = Lines("evidence", evidence_lines(facts.evidence, around.today), evidence_heads())
+    shown, of = len(facts.evidence), _all_evidence(facts)
+    cut = (Sentence(say("controls.evidence_cut", n=shown, of=of)),) if of > shown else ()
     occurrences: tuple[Part, ...] = ()
     if facts.tasks:
         occurrences = (
             Heading(say("controls.occurrences")),
             Lines("tasks", tuple(task_line(each, around.today) for each in reversed(facts.tasks))),
         )
-    return (*strip, heading, lines, *occurrences)
+    return (*strip, heading, *cut, lines, *occurrences)
+
+
+def _all_evidence(facts: ControlFacts) -> int:
+    """How many pieces there are, also those that are not shown here."""
+    return facts.evidence[0].of if facts.evidence else 0
 
 
 def _versions(facts: ControlFacts, around: Around) -> tuple[Part, ...]:

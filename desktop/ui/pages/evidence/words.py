@@ -44,7 +44,7 @@ def named_state(state: str, files: int) -> str:
 
 def state_words(state: str) -> str:
     """A state in words."""
-    return say(f"evidence.state_{state}")
+    return say(f"evidence.state_{state or 'none'}")
 
 
 def kind_words(kind: str) -> str:

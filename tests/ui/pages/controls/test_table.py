@@ -1,11 +1,18 @@
 """The table of controls: conditions, strips, segments, facets, filter, columns."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
+from db.sealing import incoming
+from desktop.operations.controls import draft_control
+from desktop.operations.evidence_taking import Described, Receipt, Target, take_in_files
+from desktop.operations.work import call
 from desktop.ui.lists.arranging import NOTHING
 from desktop.ui.lists.columns import made, spoken
 from desktop.ui.words import say
+from tests.ui.pages.controls.conftest import choose
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -166,8 +173,74 @@ def test_read_only_shows_everything_and_changes_nothing(controls_page, qtbot):
 
 def test_a_past_day_shows_the_version_of_then_and_cannot_be_edited(controls_page):
     page = controls_page(code="AC-03")
-    from datetime import date
-
     page.context.go(on=date(2026, 1, 15))
     assert "two business days" in page.list.panel.box("wording").toPlainText()
     assert page.list.panel.box("wording").isReadOnly()
+
+
+def test_on_a_past_day_there_is_no_control_that_was_not_written_yet(controls_page):
+    page = controls_page()
+    assert page.list.listing.of == 38
+    page.context.go(on=date(2025, 1, 15))
+    assert 0 < page.list.listing.of < 38
+    assert all(row.state for row in page.list.listing.loaded.rows)
+    page.context.go(on=date(2020, 1, 15))
+    assert page.list.listing.of == 0
+    page.context.go(on=None)
+    assert page.list.listing.of == 38
+
+
+def test_two_hundred_pieces_of_evidence_are_counted_whole_and_the_newest_are_shown(
+    controls_page, qtbot, tmp_path
+):
+    page = controls_page(code="AC-04")
+    before = page.list.facts.evidence[0].of
+    paths = [tmp_path / f"{number:03}.txt" for number in range(205)]
+    for path in paths:
+        path.write_text(path.name)
+    row = page.list.current()
+    said = Described(source="x", covers_from=date(2026, 11, 1), covers_to=date(2026, 11, 2))
+    files = tuple(incoming(path) for path in paths)
+    wanted = {"files": files, "described": said, "targets": (Target(row.id),)}
+    page.store.do(call(take_in_files, receipt=Receipt(), **wanted))
+    qtbot.waitUntil(lambda: page.list.facts.evidence[0].of == before + 205)
+    words = [tab.words for tab in page.list.panel.detail.tabs]
+    assert f"Evidence {before + 205}" in words
+    page.list.panel.tabs.chosen.emit("evidence")
+    page.grab()
+
+
+NAMES = (
+    "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER RREH}\N{ARABIC LETTER ALEF} rights",
+    "\N{GRINNING FACE} \N{CLOSED LOCK WITH KEY} rights",
+    "\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C}",
+    "w" * 300,
+)
+
+
+@pytest.mark.parametrize("title", NAMES)
+def test_titles_of_every_script_and_length_are_shown_and_checked(controls_page, title):
+    page = controls_page()
+    wording = f"{title} The owner reviews the register monthly and files the report."
+    page.store.do(
+        call(draft_control, title=title, code="XX-01", on=page.context.on, wording=wording)
+    )
+    choose(page, "XX-01")
+    page.list.check()
+    assert page.list.panel.title.text() == title
+    underlined = [
+        line.cursor.selectedText() for line in page.list.panel.box("wording").extraSelections()
+    ]
+    assert {"owner", "reviews", "monthly", "register"} <= set(underlined)
+    page.grab()
+    page.list.check()
+    assert page.list.panel.box("wording").extraSelections() == []
+
+
+def test_without_a_cycle_the_year_of_the_day_is_shown(controls_page):
+    page = controls_page(code="AC-04")
+    page.context.inform(page.context.client, (), page.context.people)
+    page.list.refresh()
+    start, end = page.list.period()
+    assert (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    page.grab()
