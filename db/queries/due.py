@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from db.facts.occurrences import LONGEST_OPEN_DAYS
 from db.records import ReviewTask
 from db.rows import Rows
 
@@ -64,8 +65,16 @@ def _query(
     )
 
 
+# Of the occurrences with a window only those of the last year can be open: older ones are missed
+# by rule.
+_OPEN_TASKS = f"""(
+    SELECT * FROM review_task WHERE due_on BETWEEN date(:on, '-{LONGEST_OPEN_DAYS} days') AND :until
+        AND frequency NOT IN ('many_per_day', 'per_event', 'continuous')
+    UNION ALL
+    SELECT * FROM review_task WHERE frequency IN ('many_per_day', 'per_event', 'continuous')
+)"""
 _REVIEWS = _query(
-    "review_task",
+    _OPEN_TASKS,
     "state IN ('scheduled', 'open', 'in_progress') AND x.due_on <= :until"
     " AND (:cycle IS NULL OR x.cycle IS NULL OR x.cycle = :cycle)",
     grace="x.grace_days",

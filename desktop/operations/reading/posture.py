@@ -26,8 +26,12 @@ def read_posture(
 ) -> Posture:
     """All metrics of a cycle (row id) at the end of a day."""
     knowledge = Knowledge(known_on, by_log)
-    facts, cycle_facts = read_facts(rows, cycle, on, on, knowledge)
-    return posture.at(facts, cycle_facts, on)
+
+    def made() -> Posture:
+        facts, cycle_facts = read_facts(rows, cycle, on, on, knowledge)
+        return posture.at(facts, cycle_facts, on)
+
+    return rows.kept(("posture", cycle, on, knowledge), made)
 
 
 def read_posture_series(
