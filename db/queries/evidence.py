@@ -36,10 +36,10 @@ LEFT JOIN evidence_purge p ON p.evidence_file = f.id
 GROUP BY f.evidence
 """
 _CONTROLS = f"""{_WHICH}
-SELECT DISTINCT l.evidence, i.id, i.code
+SELECT l.evidence, i.id, i.code, max(l.purpose IN ('operation', 'design', 'restart'))
 FROM chosen CROSS JOIN evidence_link l ON l.evidence = chosen.id
 CROSS JOIN item i ON i.id = l.item AND i.kind = 'control'
-ORDER BY i.code
+GROUP BY l.evidence, i.id ORDER BY i.code
 """
 _HASHES = f"""{_WHICH}
 SELECT f.evidence, f.sha256, f.size FROM chosen CROSS JOIN evidence_file f ON f.evidence = chosen.id
@@ -189,7 +189,7 @@ def sizes(rows: Rows, *, start: date, end: date, on: date) -> dict[str, tuple[in
 
 
 def controls(rows: Rows, *, start: date, end: date, on: date) -> Found:
-    """Which piece is linked to which control: evidence, control, code."""
+    """Which piece is linked to which control, and whether it speaks for its operation."""
     return rows.query(_CONTROLS, _period(start, end, on))
 
 
