@@ -4,6 +4,7 @@ import gc
 import shutil
 import threading
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -28,6 +29,15 @@ from desktop.ui.widgets import icons
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 CLOCK = FixedClock(AT)
+PATIENCE = 60_000  # milliseconds
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """A test fails on what is shown, never on how fast: nothing is waited for less than a minute."""
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

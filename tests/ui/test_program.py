@@ -125,6 +125,9 @@ def test_a_new_workspace_is_made_from_the_form(program, qtbot, tmp_path):
     qtbot.keyClicks(form.role, "Compliance")
     qtbot.keyClick(form.role, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: program.shell is not None, timeout=OPENING)
+    assert program.shell.context.place.page == "scope"
+    qtbot.waitUntil(program.shell.pages["scope"].isVisible)
+    program.shell.go_to("home")
     qtbot.waitUntil(lambda: program.shell.pages["home"].empty.isVisible())
     assert (tmp_path / "documents" / "Acme & Sons.standfast" / "workspace.db").exists()
     assert program.shell.context.acting.name == "Ada Example"
