@@ -31,19 +31,35 @@ class Copied:
 def copy_evidence(rows: Rows, *, folder: Path, evidence: str, on: date, into: Path) -> Copied:
     """Write every file of a piece of evidence that was not purged into a folder.
 
-    A file that no longer matches its seal is not copied: DamagedEvidence is raised.
+    A file that no longer matches its seal is not copied: DamagedEvidence is raised, and no part of
+    the piece is left behind. What stands in the folder already is never written over.
     """
     detail = read_evidence_detail(rows, evidence=evidence, start=None, end=None, on=on)
     if not isinstance(detail, EvidenceDetail):
         return Copied(())
     store = EvidenceStore(folder / EVIDENCE, lambda: nullcontext(rows), read_only=True)
     kept = [file for file in detail.files if file.purged_on is None]
-    written = []
-    for number, file in enumerate(kept, start=1):
-        place = into / copy_name(detail, file.name, number if len(kept) > 1 else 0)
-        _copy(store, file.sha256, place)
-        written.append(place)
+    written: list[Path] = []
+    try:
+        for number, file in enumerate(kept, start=1):
+            name = copy_name(detail, file.name, number if len(kept) > 1 else 0)
+            place = _free(into / name)
+            _copy(store, file.sha256, place)
+            written.append(place)
+    except BaseException:
+        for place in written:
+            place.unlink(missing_ok=True)
+        raise
     return Copied(tuple(written))
+
+
+def _free(place: Path) -> Path:
+    """The place, or the next one beside it that nothing stands in."""
+    tried, number = place, 2
+    while tried.exists():
+        short = place.stem[: LONGEST_NAME - len(place.suffix) - 5]
+        tried, number = place.with_name(f"{short}_{number}{place.suffix}"), number + 1
+    return tried
 
 
 def copy_name(detail: EvidenceDetail, file_name: str, number: int) -> str:
