@@ -120,13 +120,13 @@ WELCOME = {
     "welcome.samples": "Worked examples",
     "welcome.samples_hint": "Made-up companies to look round in. Change what you like.",
     "welcome.sample_soc2": "Brightfen Software (SOC 2)",
-    "welcome.soc2_line": "Security, availability, confidentiality: 38 criteria, two audit cycles.",
+    "welcome.soc2_line": "38 criteria in three categories, two audit cycles.",
     "welcome.sample_soc1": "Harrowgate Payroll (SOC 1)",
-    "welcome.soc1_line": "Control objectives of a payroll service and its auditor's opinion.",
+    "welcome.soc1_line": "The objectives of a payroll service, with an opinion.",
     "welcome.recent": "Recent",
     "welcome.today": "today",
     "welcome.empty": (
-        "No workspace yet. Start with a new one, or look round in a worked example first."
+        "No workspace yet. Start with the interview, or look round in a worked example first."
     ),
     "welcome.gone": "folder not found",
     "welcome.choose": "Choose the folder of a workspace",
@@ -138,6 +138,8 @@ WELCOME = {
     "welcome.restoring": "Restoring the backup and checking the copy.",
     "welcome.line": "{n} of {of} ready",
     "welcome.line_empty": "no cycle yet",
+    "new.title": "New workspace",
+    "new.then": "A few words first, then the interview.",
     "new.name": "Client",
     "new.person": "Your name",
     "new.role": "Your role",

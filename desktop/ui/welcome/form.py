@@ -103,13 +103,12 @@ class NewWorkspaceForm(QWidget):
 
     def finish(self) -> None:
         """Hand on the answers, or name what is missing."""
-        missing = [
-            say(f"new.missing_{key}")
-            for key, field in (("name", self.name), ("person", self.person), ("role", self.role))
-            if not field.text().strip()
-        ]
+        fields = {"name": self.name, "person": self.person, "role": self.role}
+        missing = [key for key, field in fields.items() if not field.text().strip()]
         if missing:
-            self.refused.tell("not_ready", " ".join([say("new.refused"), *missing]))
+            named = [say(f"new.missing_{key}") for key in missing]
+            self.refused.tell("not_ready", " ".join([say("new.refused"), *named]))
+            fields[missing[0]].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.refused.tell("", "")
         client = self.name.text().strip()
@@ -168,6 +167,11 @@ class NewWorkspaceForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(Label(self.look, say("new.title"), style="subtitle"))
+        hint = Label(self.look, say("new.then"), colour="text.secondary", wrap=True)
+        column.addWidget(hint)
+        column.addWidget(self.refused)
+        column.addSpacing(8)
         for key, field in (("name", self.name), ("person", self.person), ("role", self.role)):
             column.addWidget(Label(self.look, say(f"new.{key}"), weight=500))
             column.addWidget(field)
@@ -187,7 +191,6 @@ class NewWorkspaceForm(QWidget):
         place.addStretch(1)
         column.addLayout(place)
         column.addSpacing(12)
-        column.addWidget(self.refused)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.create_button)

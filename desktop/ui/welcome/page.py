@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.keys import letter
 from desktop.ui.recent import Recent
@@ -17,10 +18,12 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, Surface
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.notice_line import NoticeLine
+from desktop.ui.widgets.scroll import PageScroll
 from desktop.ui.words import say
 
 ChooseFolder = Callable[[QWidget, str], str]
 SAMPLES = ("soc2", "soc1")
+MOST_ABOVE, FULL, NARROW = 92, 560, 1000
 
 
 def ask_for_folder(parent: QWidget, title: str) -> str:
@@ -76,12 +79,14 @@ class Welcome(Surface):
     def show_form(self) -> None:
         """Ask for the few things that a new workspace needs."""
         self.notice.tell("", "")
-        self.choices.setCurrentWidget(self.form)
+        self.first.hide()
+        self.form.show()
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_choices(self) -> None:
         """Back to what can be opened."""
-        self.choices.setCurrentIndex(0)
+        self.form.hide()
+        self.first.show()
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_open(self) -> None:
@@ -125,11 +130,8 @@ class Welcome(Surface):
         self.sample_wanted.emit(str(self.sender().property("sample")))
 
     def _lay_out(self) -> None:
-        first = QWidget()
-        first.setLayout(self._choices_column())
-        self.choices = QStackedWidget()
-        self.choices.addWidget(first)
-        self.choices.addWidget(self.form)
+        self.first = QWidget()
+        self.first.setLayout(self._choices_column())
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(ProgramMark(self.look))
@@ -140,7 +142,9 @@ class Welcome(Surface):
         left.addWidget(claim)
         left.addSpacing(18)
         left.addWidget(self.notice)
-        left.addWidget(self.choices)
+        left.addWidget(self.first)
+        left.addWidget(self.form)
+        self.form.hide()
         left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(40)
@@ -149,11 +153,25 @@ class Welcome(Surface):
         held = QWidget()
         held.setLayout(row)
         held.setMaximumWidth(1060)
-        column = QHBoxLayout(self)
-        column.setContentsMargins(48, 92, 48, 32)
-        column.addStretch(1)
-        column.addWidget(held, 40)
-        column.addStretch(1)
+        inner = QWidget()
+        self._around = QHBoxLayout(inner)
+        self._around.addStretch(1)
+        self._around.addWidget(held, 40)
+        self._around.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(PageScroll(self.look, inner))
+        self._set_margins()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window keeps its height for what can be opened."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        top = min(MOST_ABOVE, max(24, (self.height() - FULL) // 2))
+        side = 48 if self.width() > NARROW else 28
+        self._around.setContentsMargins(side, top, side, 24)
 
     def _choices_column(self) -> QVBoxLayout:
         buttons = QHBoxLayout()
@@ -179,7 +197,6 @@ class Welcome(Surface):
         card = Card(self.look)
         card.column.setContentsMargins(8, 12, 8, 10)
         head = Label(self.look, say("welcome.recent"), style="strong")
-        head.setContentsMargins(8, 0, 8, 0)
         holder = QHBoxLayout()
         holder.setContentsMargins(8, 0, 8, 0)
         holder.addWidget(head)

@@ -14,7 +14,7 @@ from desktop.ui.widgets.chip import paint_badge
 from desktop.ui.widgets.pressable import Pressable, Roving
 from desktop.ui.words import day, say
 
-BADGE, SIDE, RIGHT = 26, 8, 168
+BADGE, SIDE, GAP, MOST_RIGHT = 26, 8, 12, 0.6
 
 
 def when_words(closed: date | None, today: date) -> str:
@@ -50,16 +50,18 @@ class RecentRow(Pressable):
         line = look.scaled(18)
         left = SIDE + BADGE + 12
         width = area.width() - left - SIDE
-        upper = QRectF(left, area.height() / 2 - line - 1, width - RIGHT, line)
+        words = " \N{MIDDLE DOT} ".join(each for each in (self.recent.line, self.when) if each)
+        font = look.font("body")
+        right = min(paint.text_width(font, words) + 2, round(width * MOST_RIGHT)) if words else 0
+        name_width = width - right - (GAP if words else 0)
+        upper = QRectF(left, area.height() / 2 - line - 1, name_width, line)
         ink, tone = look.colour("text.primary"), look.colour("text.secondary")
         paint.text(painter, upper, self.recent.name, look.font("strong"), ink)
         lower = QRectF(left, area.height() / 2, width, line)
         quiet = look.colour("text.tertiary")
         paint.text(painter, lower, self.recent.folder, look.font("body"), quiet)
-        words = " \N{MIDDLE DOT} ".join(each for each in (self.recent.line, self.when) if each)
-        right = QRectF(area.width() - SIDE - RIGHT, upper.top(), RIGHT, line)
-        side = Qt.AlignmentFlag.AlignRight
-        paint.text(painter, right, words, look.font("body"), tone, side)
+        spot = QRectF(area.width() - SIDE - right, upper.top(), right, line)
+        paint.text(painter, spot, words, font, tone, Qt.AlignmentFlag.AlignRight)
         if self.shows_ring():
             paint.focus_ring(painter, look, area, look.radius("control"))
 
