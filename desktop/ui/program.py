@@ -1,6 +1,6 @@
 """The running window: opens a workspace on its own store, shows it, and lets it go again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded when the first workspace is opened, after the first 
     from desktop.ui.frame.shell import Shell
     from desktop.ui.frame_facts import FrameFacts
 
+ANSWERS = "welcome/new"  # what is typed for a new workspace, kept for this computer
 INTERVIEW = "scope"  # where a new workspace begins
 SAMPLES = {"soc2": "Brightfen Software", "soc1": "Harrowgate Payroll"}
 
@@ -57,6 +58,7 @@ class Program(QObject):
         self.beside: Beside | None = None
         self._first_page = ""
         self._connect()
+        self._put_answers(self.settings.read(ANSWERS))
         self.show_recent()
 
     def show_recent(self) -> None:
@@ -198,6 +200,8 @@ class Program(QObject):
         first = Place(self._first_page or PAGES[0].NAME)
         context = Context(client, first, lambda: self.clock.today(client.zone))
         self.shell = Shell(self.look, self.store, self.clock, context, PAGES, self.settings)
+        if self._first_page == INTERVIEW:
+            self._put_answers({})  # the workspace is made
         self.shell.reopen_wanted.connect(lambda: self.open_folder(client.folder))
         self.beside = Beside(self.shell)
         context.moved.connect(self._entitle)
@@ -238,7 +242,21 @@ class Program(QObject):
         welcome.restore_wanted.connect(self.restore)
         self.window.leave_workspace = self.leave
         self.window.closing.connect(self.leave)
+        self.window.closing.connect(self._keep_answers)
         self.look.changed.connect(self._keep_look)
+
+    def _answers(self) -> dict[str, str]:
+        """What is typed for a new workspace and not created yet."""
+        form = self.window.welcome.form
+        return {"name": form.name.text(), "person": form.person.text(), "role": form.role.text()}
+
+    def _put_answers(self, answers: Mapping[str, object]) -> None:
+        form = self.window.welcome.form
+        for key, field in (("name", form.name), ("person", form.person), ("role", form.role)):
+            field.setText(str(answers.get(key, "")))
+
+    def _keep_answers(self) -> None:
+        self.settings.keep(ANSWERS, self._answers())
 
     def _keep_look(self) -> None:
         self.settings.change(theme=self.look.choice, text_percent=self.look.text_percent)

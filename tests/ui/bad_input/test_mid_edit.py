@@ -2,8 +2,10 @@
 
 import pytest
 
+from desktop.app import build
 from desktop.ui.drafts import drafts_of
 from tests.ui.bad_input import fields
+from tests.ui.conftest import CLOCK
 
 TYPED = {"date": "30 Feb 2026", "number": "many"}
 every_list = pytest.mark.parametrize(
@@ -71,3 +73,14 @@ def test_every_form_keeps_what_is_typed_when_the_window_closes(
         kept = book.read(f"{page}/{name}/form/{form.key}/{form.item}")
         assert kept.get("values", {}) == wanted
         assert kept["title"] == form.title
+
+
+def test_what_is_typed_for_a_new_workspace_is_there_at_the_next_start(program, tmp_path):
+    form = program.window.welcome.form
+    form.name.setText("Half <b>a name")
+    form.role.setText("Chief executive")
+    program.window.close()
+    again = build(CLOCK, tmp_path / "user", tmp_path / "documents", tmp_path / "examples")
+    form = again.window.welcome.form
+    assert (form.name.text(), form.role.text()) == ("Half <b>a name", "Chief executive")
+    again.window.close()
