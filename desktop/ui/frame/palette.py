@@ -261,6 +261,7 @@ class Palette(QWidget):
         high = min(delegate_height, most) + 16
         self.list.setFixedHeight(max(high - 16, 1))
         whole = self.field.height() + high + look.scaled(FOOT)
+        before = self.panel.geometry()
         self.panel.setGeometry((self.width() - width) // 2, top, width, whole)
         self.count.adjustSize()
         size = self.count.sizeHint()
@@ -268,7 +269,8 @@ class Palette(QWidget):
             width - size.width() - 18, (self.field.height() - size.height()) // 2,
             size.width(), size.height(),
         )  # fmt: skip
-        self.update()
+        # Only what changed: the shade lies over the whole page, which would be painted anew with it.
+        self.update(before.united(self.panel.geometry()).adjusted(-2, -2, 2, 2))
 
     def _lay_out(self) -> None:
         look = self.look

@@ -130,8 +130,6 @@ class EvidenceList(ItemList):
         """Read the rows, what evidence can be for, and whether files are gone."""
         super().refresh()
         self.store.ask(call(read_targets), self._take_targets)
-        if self.looking is not None:
-            self.looking.scan(*self.period(), self.context.on)
 
     def segments(self) -> Sequence[ListSegment]:
         """All, To review, Rejected, Gaps."""
@@ -417,7 +415,10 @@ class EvidenceList(ItemList):
         )
 
     def _take_targets(self, found: tuple[TargetChoice, ...]) -> None:
+        """The rows are there by now: looking for their files does not hold them up."""
         self.targets = found
+        if self.looking is not None:
+            self.looking.scan(*self.period(), self.context.on)
 
     def _copied(self, found: Copied) -> None:
         names = ", ".join(path.name for path in found.paths[:3])
