@@ -272,7 +272,7 @@ TEXTS = {
     "evidence.nobody": "nobody",
     "evidence.field_title": "Title",
     "evidence.field_target": "For",
-    "evidence.field_together": "All files as one piece of evidence",
+    "evidence.field_together": "One piece",
     "evidence.field_covers_from": "Covers from",
     "evidence.field_covers_to": "Covers to",
     "evidence.field_source": "Source",

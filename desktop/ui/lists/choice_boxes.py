@@ -123,13 +123,13 @@ class ChoiceBox(Pressable):
             spot = QRectF(area.right() - 20, area.center().y() - 7, 14, 14)
             icons.draw(painter, "chevron-down", look.colour("text.secondary"), spot)
         inner = area.adjusted(INSET, 0, -22, 0)
-        words = self.words()
-        if words and self.field.kind == "person" and self.value() is not MIXED:
+        words, value = self.words(), self.value()
+        known = bool(words) and value is not MIXED and value != ""
+        if known and self.field.kind == "person":
             side = avatars.SIZE
             circle = QRectF(inner.left(), area.center().y() - side / 2, side, side)
             avatars.draw(painter, look, words, circle)
             inner.adjust(side + 7, 0, 0, 0)
-        known = bool(words) and self.value() is not MIXED
         nothing = say("list.choose_value") if self.editable else "\N{EN DASH}"
         tone = look.colour("text.primary" if known else "text.tertiary")
         paint.text(painter, inner, words or self.field.hint or nothing, look.font("body"), tone)

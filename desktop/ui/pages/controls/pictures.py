@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel
 
+from desktop.ui.pages.controls import forms
+from desktop.ui.pages.controls.detail import choice_field, retire_panel
 from desktop.ui.pages.controls.page import ControlList, ControlsPage
 from desktop.ui.pages.controls.words import RANK
 
@@ -14,10 +16,13 @@ def items(page: ControlsPage) -> ControlList:
     """The list of the page, unfiltered, with the worst control selected."""
     shown = page.list
     assert isinstance(shown, ControlList)
+    shown.panel.leave_form(drop=True)
+    shown.panel.refuse(None)
     shown.bar.clear(segment=True)
     rows = sorted(shown.listing.loaded.rows, key=lambda row: RANK.get(row.condition, len(RANK)))
     if rows:
         shown.select(rows[0].id)
+        shown.split.slide(over=True)
     return shown
 
 
@@ -61,6 +66,26 @@ def _several(page: ControlsPage) -> None:
         selection.select(model.index(place, 0), rows)
 
 
+def _form(kind: str) -> Prepare:
+    """A form as it looks; in a workspace that is only read it could not be opened otherwise."""
+
+    def prepare(page: ControlsPage) -> None:
+        shown = items(page)
+        row, around, on = shown.current(), shown.around(), shown.context.on
+        if row is None:
+            return
+        if kind == "new":
+            shown.panel.show_form(forms.new_control(around, on, ("AC", "CHG", "LOG"), "LOG"))
+        elif kind == "version":
+            field = choice_field("frequency", "quarterly")
+            shown.panel.show_form(forms.new_version((row,), field, "frequency", on, 1))
+        else:
+            shown.panel.show_form(forms.retire(row, around, on, lambda values: None))
+            shown.panel.refuse(retire_panel(row.code, "CC7.2"))
+
+    return prepare
+
+
 def _overview(page: ControlsPage) -> None:
     shown = items(page)
     shown.open_overview()
@@ -75,4 +100,7 @@ STATES: Sequence[tuple[str, Prepare]] = (
     ("controls-wording", _checked),
     ("controls-not-ready", _not_ready),
     ("controls-several", _several),
+    ("controls-new", _form("new")),
+    ("controls-version", _form("version")),
+    ("controls-retire", _form("retire")),
 )

@@ -1,11 +1,14 @@
 """The ring around a page while files hang over it."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.lists.dropping import draw_target
+from desktop.ui.lists.dropping import RING
 from desktop.ui.theme import Look
+from desktop.ui.widgets import paint
+
+INSET, VEIL = 20, 0.6
 
 
 class DropRing(QWidget):
@@ -25,6 +28,21 @@ class DropRing(QWidget):
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ring."""
+        """Paint the ring, and in its middle what a drop would do."""
+        painter, look = QPainter(self), self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = look.colour("accent.base")
         area = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-        draw_target(QPainter(self), self._look, area, self._words)
+        veil = QColor(look.colour("surface.window"))
+        veil.setAlphaF(VEIL)
+        painter.setPen(QPen(accent, RING))
+        painter.setBrush(veil)
+        painter.drawRoundedRect(area, look.radius("card"), look.radius("card"))
+        font = look.font("title")
+        wide = min(paint.text_width(font, self._words) + 2 * INSET, area.width() - 2 * INSET)
+        high = look.scaled(44)
+        label = QRectF(0, 0, wide, high)
+        label.moveCenter(area.center())
+        paint.box(painter, label, look.radius("card"), accent, None)
+        ink = look.colour("text.on_accent")
+        paint.text(painter, label, self._words, font, ink, Qt.AlignmentFlag.AlignHCenter)

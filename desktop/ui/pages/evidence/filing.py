@@ -14,7 +14,7 @@ from desktop.background.store import Outcome
 from desktop.operations.evidence_taking import Described, Receipt, Target, take_in_for_evidence
 from desktop.operations.reading.evidence import EvidenceDetail, EvidenceRow
 from desktop.operations.work import Call, call
-from desktop.ui.lists.parts import Refused, refused_of
+from desktop.ui.lists.parts import Form, Refused, refused_of
 from desktop.ui.pages.evidence import forms, words
 from desktop.ui.taking.adding import in_portions, open_cycle, report_lines
 from desktop.ui.taking.portions import Taking, Tally, take_call
@@ -104,11 +104,15 @@ class Filing(QObject):
 
     def describe(self, paths: Sequence[Path], control: str, days: Days | None) -> None:
         """Show the form for chosen files."""
+        self.items.open_form(self.form(paths, control, days))
+
+    def form(self, paths: Sequence[Path], control: str, days: Days | None) -> Form:
+        """What is asked of chosen files."""
         source = ""
         if isinstance(self.items.facts, EvidenceDetail) and control:
             linked = {use.id for use in self.items.facts.uses}
             source = self.items.facts.source if control in linked else ""
-        form = forms.add_form(
+        return forms.add_form(
             paths,
             self.items.targets,
             self._portions,
@@ -117,7 +121,6 @@ class Filing(QObject):
             source=source,
             today=self.items.context.on,
         )
-        self.items.open_form(form)
 
     def take(
         self, paths: Sequence[Path], said: Described, target: str, *, together: bool = False

@@ -1,13 +1,16 @@
 """The main states of the page, for the pictures of the tour."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
 
 from db.errors import Refusal
 from db.records.message import message
-from desktop.operations.reading.evidence import EvidenceDetail
+from desktop.operations.reading.evidence import EvidenceDetail, StripFacts
 from desktop.ui.lists.parts import refused_of
 from desktop.ui.pages.evidence import forms
 from desktop.ui.pages.evidence.page import EvidenceList, EvidencePage
+from desktop.ui.words import say
 
 Prepare = Callable[[EvidencePage], None]
 
@@ -15,6 +18,7 @@ Prepare = Callable[[EvidencePage], None]
 def _items(page: EvidencePage) -> EvidenceList:
     """The list of the page, unfiltered, with nothing over it."""
     shown = page.evidence
+    page.target.hide()
     shown.panel.leave_form(drop=True)
     if shown.looker().is_large():
         shown.preview()
@@ -33,7 +37,8 @@ def _first(state: str, ending: str = "") -> Prepare:
             facts = shown.facts
             named = facts.files[0].name if isinstance(facts, EvidenceDetail) and facts.files else ""
             if not ending or named.endswith(ending):
-                return
+                break
+        shown.split.slide(over=True)
 
     return prepare
 
@@ -43,6 +48,24 @@ def _gap(page: EvidencePage) -> None:
     gaps = [row for row in shown.listing.loaded.rows if row.gap]
     if gaps:
         shown.select(max(gaps, key=lambda row: row.files).id)
+        shown.split.slide(over=True)
+
+
+def _drop(page: EvidencePage) -> None:
+    """Files hang over the page."""
+    _first("accepted", ".pdf")(page)
+    page.target.show_over(say("evidence.drop_page"))
+
+
+def _adding(page: EvidencePage) -> None:
+    """Two files are described before they are sealed."""
+    _gap(page)
+    shown = page.evidence
+    facts = shown.facts
+    if isinstance(facts, StripFacts):
+        first, last = (date.fromordinal(day) for day in facts.gaps[0])
+        files = (Path("review-march.csv"), Path("sign-off.pdf"))
+        shown.panel.show_form(shown.filer().form(files, facts.control, (first, last)))
 
 
 def _large(page: EvidencePage) -> None:
@@ -89,6 +112,8 @@ STATES: Sequence[tuple[str, Prepare]] = (
     ("evidence-checklist", _tab("checks")),
     ("evidence-uses", _tab("uses")),
     ("evidence-gaps", _gap),
+    ("evidence-drop", _drop),
+    ("evidence-adding", _adding),
     ("evidence-large", _large),
     ("evidence-submit", _form("submit")),
     ("evidence-accept", _form("accept")),
