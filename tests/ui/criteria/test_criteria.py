@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from db.queries.criteria import risks_of
 from db.records import Criterion, Evidence, EvidenceLink, ScopeCriterion
 from desktop.operations.mapping import unmap_control
+from desktop.operations.scope import end_scope
 from desktop.operations.work import call
 from desktop.ui.lists.parts import DetailField
 from desktop.ui.pages.criteria.why import WhyPanel
@@ -32,6 +33,12 @@ def opened(open_shell, qtbot):
         return page
 
     return make
+
+
+def end_scope_of(work, *, cycle, criterion):
+    """Take a criterion out of the scope from the first day on."""
+    end_scope(work, cycle, criterion, date(2020, 1, 1))
+    return "Took a criterion out."
 
 
 def chosen(page, code, qtbot):
@@ -316,3 +323,20 @@ def test_without_key_controls_a_criterion_is_left_out_with_its_reason(opened, qt
     page.list.panel.finish()
     qtbot.waitUntil(lambda: page.list.listing.counts["out"] == 1)
     assert page.list.listing.counts["all"] == 37
+
+
+def test_without_anything_in_scope_the_page_says_so_and_leads_on(open_shell, qtbot, sample_folder):
+    folder = sample_folder()
+    shell = open_shell(folder=folder)
+    store = shell.store
+    cycle = shell.context.cycles[0].id
+    for row in store._workspace.rows.find(ScopeCriterion, cycle=cycle, retracted_at=None):
+        store.do(call(end_scope_of, cycle=cycle, criterion=row.criterion), by=None)
+    shell.context.go(page="criteria")
+    page = shell.pages["criteria"]
+    qtbot.waitUntil(lambda: page.list.views.currentWidget() is page.list.views.empty)
+    assert page.list.views.empty.title.words() == "No criteria in scope yet"
+    names = [button.accessibleName() for button in page.list.views.buttons]
+    assert names == ["Open the interview", "Show what is left out"]
+    page.list.views.buttons[1].click()
+    qtbot.waitUntil(lambda: len(codes(page)) == 38)

@@ -1,6 +1,7 @@
 """The matrix: cells by mouse and keyboard, checks, refusals, both directions, and size."""
 
 import csv
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -286,3 +287,59 @@ def test_filters_of_words_narrow_the_side_that_has_them():
     assert made_grid(facts, words="nothing like it").rows == ()
     assert len(made_grid(facts, check="untested").columns) == 4
     assert len(made_grid(facts, check="untested", swapped=True).rows) == 4
+
+
+def test_undo_gives_a_cell_its_strength_back(page, qtbot):
+    at(page, "CC6.2", "AC-02")
+    press(page, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: strength(page) == "supporting")
+    QTest.keyClick(page.window(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: strength(page) == "key")
+    assert held(page, TODAY) == ["key"]
+
+
+def test_a_narrow_window_offers_the_checks_behind_one_button(page, qtbot):
+    window = page.window()
+    assert page.checks.isVisible()
+    window.resize(940, 700)
+    qtbot.waitUntil(lambda: page.bar.pick.isVisible())
+    assert window.width() == 940
+    assert not page.checks.isVisible()
+    assert page.bar.pick.words == "All 38"
+    page.bar.pick.click()
+    line = next(item for item in page.bar.menu.items if item.choice.key == "single")
+    assert line.choice.line == "16 found"
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert page.bar.pick.words == "One control 16"
+    assert len(page.canvas.grid.rows) == 16
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: page.checks.isVisible())
+    assert page.checks.selected() == "single"
+
+
+def test_a_step_paints_only_the_marks_of_its_rows_and_columns(look, qtbot):
+    canvas = MatrixCanvas(look)
+    qtbot.addWidget(canvas)
+    canvas.resize(1100, 700)
+    facts = large(61, 120)
+    every = {
+        (row.id, column.id): MatrixCell("key", TODAY)
+        for row in facts.criteria
+        for column in facts.controls
+    }
+    canvas.tell(made_grid(replace(facts, cells=every)), "61 criteria", "120 controls")
+    canvas.show()
+    whole = (len(canvas.rows_in_view()) - 1) * (len(canvas.columns_in_view()) - 1)
+    qtbot.waitUntil(lambda: canvas.painter.painted >= whole)
+    canvas.go(5, 5)
+    qtbot.waitUntil(lambda: 0 < canvas.painter.painted < whole / 4)
+
+
+def test_a_filter_leaves_the_current_cell_in_view(page):
+    at(page, "A1.3", "VUL-01")
+    page.canvas.horizontalScrollBar().setValue(0)
+    page.canvas.verticalScrollBar().setValue(0)
+    page.turn()
+    page.turn()
+    cell = page.canvas.cell_rect(page.canvas.row, page.canvas.column)
+    assert page.canvas.viewport().rect().contains(cell)

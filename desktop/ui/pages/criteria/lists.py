@@ -385,6 +385,24 @@ class CriterionList(ItemList):
         cycle = self.context.cycle
         return cycle.id if cycle is not None else None
 
+    def _say_filtered(self) -> None:
+        """Where no filter hides the rows, nothing is in scope: say that, and the way to the rest."""
+        if self.bar.is_filtering() or self.bar.segment() != self.segments()[0].key:
+            super()._say_filtered()
+            return
+        show = Action(
+            name="show_out",
+            words=say("criteria.show_out"),
+            run=partial(self.bar.choose_segment, "out"),
+            writes=False,
+        )
+        words = self.list_words
+        self.views.say(words.empty_title, words.empty, [*self._empty_actions(), show])
+
+    def _interview(self) -> Action:
+        run = partial(self.context.go, page="scope", view="", behind="", item="")
+        return Action(name="interview", words=say("criteria.act_interview"), run=run, main=True)
+
     def _connect(self) -> None:
         super()._connect()
         self.table.opened.disconnect()

@@ -116,6 +116,14 @@ class ObjectiveList(CriterionList):
         if (facts := self._facts()) is not None:
             self.open_form(forms.retire_form(facts, self.context.today))
 
+    def _empty_actions(self) -> list[Action]:
+        """Take a model or write one's own; without a cycle the interview comes first."""
+        if not self.can_edit():
+            return []
+        if self._cycle() is None:
+            return [self._interview()]
+        return [self.list_actions["new"], self.list_actions["model"]]
+
     def _with_cycle(self, made: Callable[[str, date], Form]) -> None:
         cycle = self._cycle()
         if cycle is None:

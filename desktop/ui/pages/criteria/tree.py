@@ -1,7 +1,6 @@
 """The tree of the trust services criteria."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from desktop.ui.lists.columns import ListColumn
 from desktop.ui.lists.shapes import Action, Facet, ListWords
@@ -39,6 +38,4 @@ class CriteriaList(CriterionList):
         return (Facet("category", say("criteria.category"), lambda r: r.category, category_words),)
 
     def _empty_actions(self) -> list[Action]:
-        run = partial(self.context.go, page="scope", view="", behind="", item="")
-        words = say("criteria.act_interview")
-        return [Action(name="interview", words=words, run=run, main=True)]
+        return [self._interview()]

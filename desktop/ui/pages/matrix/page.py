@@ -31,6 +31,7 @@ from desktop.ui.pages.matrix.detail import detail_of, following, sole_key_refuse
 from desktop.ui.pages.matrix.exporting import KINDS, Kind, save_matrix
 from desktop.ui.pages.matrix.grid import NO_GRID, made_grid, problem_spot
 from desktop.ui.pages.matrix.offers import changing, looking
+from desktop.ui.pages.matrix.words import counted
 from desktop.ui.refusals import sentence_of
 from desktop.ui.theme import Look
 from desktop.ui.widgets.button import Button
@@ -408,7 +409,7 @@ class MatrixPage(Page):
     def _names(self, facts: MatrixFacts, rows: int, columns: int) -> tuple[str, str]:
         criteria = "criteria" if facts.kind == "criterion" else "objectives"
         down, across = ("controls", criteria) if self.swapped else (criteria, "controls")
-        return say(f"matrix.{down}_count", n=rows), say(f"matrix.{across}_count", n=columns)
+        return counted(down, rows), counted(across, columns)
 
     def _rows_key(self, facts: MatrixFacts) -> str:
         return "rows_criteria" if facts.kind == "criterion" else "rows_objectives"

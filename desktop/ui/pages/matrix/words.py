@@ -46,6 +46,12 @@ def short_title(line: MatrixLine) -> str:
     return rest if rest == line.title else rest[0].upper() + rest[1:]
 
 
+def counted(what: str, count: int) -> str:
+    """How many criteria, objectives or controls there are."""
+    key = f"matrix.{what}_count"
+    return say(f"{key}_one") if count == 1 else say(key, n=count)
+
+
 def status_of(line: MatrixLine) -> str:
     """The mark of a criterion; controls have none here."""
     return line.status if line.status in _STATES else ""
