@@ -62,6 +62,13 @@ def test_every_criterion_has_a_key_control_and_every_control_is_a_draft(intervie
     assert {rows.state(each.id) for each in rows.find(Control)} == {"draft"}
 
 
+def test_every_draft_begins_with_what_usually_proves_its_criterion(interview):
+    interview.whole(SOFTWARE)
+    recipes = {each.title: each.recipe for each in interview.rows.find(ControlVersion)}
+    assert all(recipes.values())
+    assert "sign-off report reconciled to the staff roster" in recipes["Code of conduct sign-off"]
+
+
 def test_the_whole_program_is_taken_back_by_one_undo(interview, acting):
     made = interview.whole(SOFTWARE, people=STAFF, systems=SYSTEMS)
     perform(interview.workspace, undo_call(made.entry), acting, TODAY)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.page import Page, PageHeader
 from desktop.ui.pages.interview.controls_view import ControlDetail, ControlsView
@@ -17,11 +17,12 @@ from desktop.ui.pages.interview.text_views import ExplainView, MemoView
 from desktop.ui.theme import Look
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Surface
+from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.notice_line import NoticeLine
 from desktop.ui.widgets.scroll import PageScroll
 from desktop.ui.words import say
 
-NARROW = 960
+NARROW, LOW, MOST = 960, 150, 16_777_215
 
 
 class Frame:
@@ -41,6 +42,7 @@ class Frame:
         self.text = ExplainView(look)
         self.reasoning = Reasoning(look)
         self.detail = ControlDetail(look)
+        self.brief = Label(look, colour="text.secondary")
         self.notice = NoticeLine(look)
         self.to_memo = Button(look, say("scope.to_memo"), icon="list")
         self.again = Button(look, say("scope.to_interview"), icon="undo")
@@ -76,12 +78,33 @@ class Frame:
     _read_only_told = False
     view = ""
     _with_side = True
+    _below = False
+
+    def _place(self) -> None:
+        """The column stands at the right of screen and foot, or as a strip between them."""
+        grid = self._body
+        for widget in (self.side, self.foot):
+            grid.removeWidget(widget)
+        if self._below:
+            grid.addWidget(self.side, 1, 0)
+            grid.addWidget(self.foot, 2, 0)
+        else:
+            grid.addWidget(self.side, 0, 1, 2, 1)
+            grid.addWidget(self.foot, 1, 0)
 
     def arrange(self) -> None:
-        """The right column goes where there is no room for it beside the questions."""
-        self.side.setFixedWidth(self.look.scaled(WIDTH))
-        room = self.page.width() >= self.look.scaled(NARROW)
-        self.side.setVisible(self._with_side and room)
+        """Without room beside them the questions keep a line of what follows, the set a strip."""
+        look, side = self.look, self.side
+        room = self.page.width() >= look.scaled(NARROW)
+        below = not room and self.view == "controls"
+        if below != self._below:
+            self._below = below
+            self._place()
+        side.setMinimumSize(0 if below else look.scaled(WIDTH), look.scaled(LOW) if below else 0)
+        most = QSize(MOST, look.scaled(LOW)) if below else QSize(look.scaled(WIDTH), MOST)
+        side.setMaximumSize(most)
+        side.setVisible(self._with_side and (room or below))
+        self.brief.setVisible(self._with_side and not room and not below)
 
     def refuse(self, status: str, sentence: str) -> None:
         """Say something in the foot."""
@@ -176,15 +199,13 @@ class Frame:
         held = QVBoxLayout(self.side)
         held.setContentsMargins(1, 0, 0, 0)
         held.addWidget(self.sides)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.views, 1)
         self.foot = self._foot()
-        left.addWidget(self.foot)
-        body = QHBoxLayout()
+        self._body = body = QGridLayout()
         body.setSpacing(0)
-        body.addLayout(left, 1)
-        body.addWidget(self.side)
+        body.setRowStretch(0, 1)
+        body.setColumnStretch(0, 1)
+        body.addWidget(self.views, 0, 0)
+        self._place()
         self.page.column.addWidget(self.header)
         self.page.column.addWidget(self.stepper)
         self.page.column.addLayout(body, 1)
@@ -197,6 +218,8 @@ class Frame:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.back)
+        row.addSpacing(8)
+        row.addWidget(self.brief)
         row.addStretch(1)
         row.addWidget(self.next)
         row.addWidget(self.create)

@@ -30,6 +30,7 @@ from desktop.ui.page import Page
 from desktop.ui.pages.interview.controls_view import series_names
 from desktop.ui.pages.interview.exporting import MemoExport
 from desktop.ui.pages.interview.frame import Frame
+from desktop.ui.pages.interview.reasoning import brief
 from desktop.ui.pages.interview.step_view import StepView
 from desktop.ui.pages.interview.text_views import TOPIC_OF
 from desktop.ui.refusals import sentence_of
@@ -323,6 +324,7 @@ class InterviewPage(Page):
         if step is not None:
             step.tell(self.answers)
         self.frame.reasoning.tell(self.answers, found)
+        self.frame.brief.say(brief(found))
         self._show_result(found)
         self._show_set()
         if view == MEMO and self.facts is not None:

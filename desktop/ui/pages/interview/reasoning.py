@@ -177,6 +177,26 @@ class Reasoning(Unbounded):
         self.question_wanted.emit(int(self.sender().property("number")))
 
 
+def brief(found: Recommendation) -> str:
+    """The same in one line, for a window that has no room for the column."""
+    if found.outcome == "undecided" and not found.reports:
+        return ""
+    said = [
+        say(
+            "interview.report_is",
+            report=each.report,
+            standing=say(f"interview.standing_{each.standing}"),
+        )
+        for each in found.reports
+    ]
+    if found.outcome != "reports":
+        said.insert(0, say(f"interview.outcome_{found.outcome}").rstrip("."))
+    if count := len(found.open_points):
+        words = say("interview.open_one" if count == 1 else "interview.open_many")
+        said.append(counted(count, words, words))
+    return f"{'. '.join(said)}."
+
+
 def _lower(sentence: str) -> str:
     """A sentence that goes on after a colon; a name keeps its capital."""
     first = sentence.split(" ", 1)[0]

@@ -112,7 +112,7 @@ class TickTree(QTreeView):
         item = self.rows.get((kind, key))
         if item is not None:
             self.setCurrentIndex(item.index())
-            self.scrollTo(item.index())
+            self.scrollTo(item.index(), QTreeView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks, Enter goes on; letters are left to the page."""

@@ -329,3 +329,45 @@ def test_everything_that_takes_the_keyboard_has_a_name(page, qtbot):
         for widget in page.findChildren(QWidget):
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 assert widget.accessibleName(), (view, type(widget).__name__)
+
+
+def test_a_provider_that_is_being_typed_survives_an_answer_that_is_read_back(page, qtbot, typist):
+    page.context.go(view="context")
+    qtbot.wait(0)
+    lines = page.step().card(21).lines
+    lines.add_row()
+    typist.type("Cloud h")
+    page.outdate()
+    qtbot.wait(0)
+    typist.type("ost")
+    assert [row.inputs[0].text() for row in lines.rows] == ["Cloud host"]
+    typist.tab()
+    assert [each.name for each in kept(page).providers] == ["Cloud host"]
+
+
+def test_an_answer_read_before_the_last_one_was_given_overwrites_nothing(page, qtbot, typist):
+    early = page.facts
+    typist.digits("1")
+    page._answered_after = page._asked  # as if the store had been asked before the answer
+    page._read(page._asked, early)
+    assert page.answers.serves_organisations == "yes"
+    typist.digits("2")
+    assert kept(page).serves_organisations == "yes"
+
+
+@pytest.mark.parametrize("width", [888, 1162])
+def test_a_narrow_window_keeps_what_follows_in_sight(page, shell, qtbot, width):
+    answered(page, qtbot, replace(NOW, privacy_asked="unsure"))
+    shell.navigation.hide()
+    shell.resize(width, 640)
+    page.context.go(view="dates")
+    qtbot.wait(0)
+    frame = page.frame
+    assert page.minimumSizeHint().width() <= 888
+    assert frame.side.isVisible() != frame.brief.isVisible()
+    assert frame.side.isVisible() == (width > 960)
+    assert "SOC 2, recommended" in frame.brief.words()
+    decided(page, qtbot)
+    frame.controls.tree.go_to("control", "CC1.1-1")
+    assert frame.side.isVisible()
+    assert "Code of conduct with version, approver and date" in frame.detail.proof.words()
