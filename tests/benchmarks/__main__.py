@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.benchmarks import evidence, metrics, past, searching, window, writing
+from tests.benchmarks import evidence, metrics, pages, past, searching, window, writing
 from tests.benchmarks.bench import SMALLEST, Bench, name_of, prepared, wanted_scale
 from tests.benchmarks.figures import Figure, Growth, growth
 from tests.benchmarks.table import report
@@ -18,6 +18,7 @@ from tests.benchmarks.table import report
 # The window first: a process that has done much is a poor neighbour for one that starts.
 MEASURES = (
     window.measure,
+    pages.measure,
     metrics.measure,
     writing.measure,
     evidence.measure,

@@ -4,6 +4,7 @@ Run as `python -m tests.benchmarks.app_window WHAT FOLDER SETTINGS`; prints one 
 first    when the window was shown and when Home with its numbers was painted (the clock of all processes)
 settled  the memory of the process at that moment, and once the chart is drawn and all is quiet
 busy     how late a timer of 5 ms came while postures, charts, changes and an import ran
+pages    what a person does on the pages (see window_pages); "quick" after it does each thing twice
 """
 
 import json
@@ -34,6 +35,10 @@ def run() -> None:
     # What only the benchmark needs is imported after the window stands, as late as can be.
     what, folder, settings = sys.argv[1], sys.argv[2], Path(sys.argv[3])
     found: dict[str, object] = {"imported": time.monotonic_ns()}
+    if what == "pages":
+        from tests.benchmarks.window_pages import with_long_page
+
+        with_long_page()
     sys.excepthook = end
     qt = application()
     program = build(SystemClock(), settings, settings, settings)
@@ -59,6 +64,10 @@ def watch(what: str, window, found: dict[str, object]):
         from tests.benchmarks.window_use import Busy
 
         return Busy(window, found)
+    if what == "pages":
+        from tests.benchmarks.window_pages import Pages
+
+        return Pages(window, found, quick=sys.argv[4:] == ["quick"])
     from tests.benchmarks.window_watches import Settled, Watch
 
     return (Settled if what == "settled" else Watch)(window, found)

@@ -121,12 +121,15 @@ def _scaled(scale: float, home: Path) -> Path:
     folder = CACHE / f"scale-{scale:g}-{_made_by()}.standfast"
     if not folder.exists():
         for older in CACHE.glob(f"scale-{scale:g}-*"):
-            shutil.rmtree(older)
+            shutil.rmtree(older, ignore_errors=True)
         controls = round(CONTROLS * scale)
         part = folder.with_name(f"making-{os.getpid()}.standfast")
         at = CLOCK.now()
         make_scale(part, config_in(home), at=at, controls=controls, years=YEARS).close()
-        part.rename(folder)
+        if folder.exists():  # another run was quicker
+            shutil.rmtree(part)
+        else:
+            part.rename(folder)
     return folder
 
 

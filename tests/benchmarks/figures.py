@@ -11,7 +11,10 @@ Judged = Literal["median", "p99", "worst"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One row of the table; `goal` is an upper limit for the number named by `judged`."""
+    """One row of the table; `goal` is an upper limit for the number named by `judged`.
+
+    `processor` is the time that the processor worked in each run, all threads together.
+    """
 
     what: str
     unit: str
@@ -19,6 +22,7 @@ class Figure:
     where: str = ""
     goal: float | None = None
     judged: Judged = "median"
+    processor: tuple[float, ...] = ()
 
     @property
     def n(self) -> int:
@@ -60,6 +64,7 @@ class Figure:
             "median": self.median,
             "p99": self.p99,
             "worst": self.worst,
+            "processor": statistics.median(self.processor) if self.processor else None,
             "judged": self.judged,
             "value": self.value,
             "goal": self.goal,

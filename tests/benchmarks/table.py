@@ -1,10 +1,11 @@
 """The figures as text: one table with the goals, one with the growth."""
 
+import statistics
 from collections.abc import Sequence
 
 from tests.benchmarks.figures import Figure, Growth
 
-HEADS = ("what", "where", "n", "median", "p99", "worst", "goal", "met")
+HEADS = ("what", "where", "n", "median", "p99", "worst", "processor", "goal", "met")
 
 
 def number(value: float) -> str:
@@ -28,6 +29,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
         f"{number(figure.median)} {figure.unit}".strip(),
         f"{number(figure.p99)}{star['p99']}" if tail else "",
         f"{number(figure.worst)}{star['worst']}" if tail else "",
+        number(statistics.median(figure.processor)) if figure.processor else "",
         "" if figure.goal is None else f"< {number(figure.goal)} {figure.unit}",
         met,
     )
@@ -51,7 +53,10 @@ def lay_out(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def report(figures: Sequence[Figure], grown: Sequence[Growth], large: str) -> str:
     """Both tables; `large` is what the large workspace is called."""
     parts = [lay_out(HEADS, [cells(figure) for figure in figures])]
-    parts.append("The goal is about the median, or about the number with a star.")
+    parts.append(
+        "The goal is about the median, or about the number with a star. `processor` is the median of"
+        " the time that the processor worked, all threads together: what a quiet machine would need."
+    )
     if grown:
         heads = ("growth", "unit", "1x", large, "times")
         parts.append(lay_out(heads, [growth_cells(one) for one in grown]))

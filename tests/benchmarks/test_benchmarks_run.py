@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from desktop.ui.pages import PAGES
 from tests.benchmarks.bench import PROJECT
 from tests.benchmarks.figures import Figure, growth
 from tests.benchmarks.table import report
@@ -24,7 +25,26 @@ WANTED = {
     "first page painted, to a bare window with the same rows",
     "memory after start, chart drawn",
     "window blocked while postures, charts, changes and an import run",
+    *(f"first rows of the page {page.NAME}" for page in PAGES),
+    *(f"first rows of the page {page.NAME}, first visit" for page in PAGES),
+    "a screen of 100,000 rows scrolled",
+    "a key typed: filter of the page evidence",
+    "a key typed: filter of the page long",
+    "a key typed: wording of a control",
+    "a key typed: palette",
+    "palette, from the key to what it finds",
+    "palette, from the key to nothing found",
+    "search of the palette, something found",
+    "search of the palette, nothing found",
+    "history of one kind, controls",
+    "history by one person",
+    "history of one item",
+    "100 dropped files, to a loop that hashes, copies and syncs them",
 }
+STARTS = (
+    "the longest list, ",
+    "the made-up list, 100,000 rows, ",
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +64,11 @@ def run(tmp_path_factory):
 
 def test_every_goal_has_a_figure(run):
     _, found = run
-    assert {each["what"] for each in found["figures"]} >= WANTED
+    names = {each["what"] for each in found["figures"]}
+    assert names >= WANTED
+    for start in STARTS:
+        ends = {name.rpartition(", ")[2] for name in names if name.startswith(start)}
+        assert ends == {"sorted", "filtered by what is typed", "one part shown"}
 
 
 def test_every_figure_is_a_number_and_stands_in_the_table(run):
@@ -53,6 +77,7 @@ def test_every_figure_is_a_number_and_stands_in_the_table(run):
         assert each["n"] > 0
         assert all(math.isfinite(each[name]) for name in ("median", "p99", "worst", "value"))
         assert each["what"] in text
+        assert each["processor"] is None or math.isfinite(each["processor"])
 
 
 def test_whether_a_goal_is_met_follows_from_the_figure(run):

@@ -42,10 +42,10 @@ def _first_page(bench: Bench) -> Iterator[Figure]:
 
 def _pair(bench: Bench, rows: Path) -> tuple[float, float, float]:
     begun = time.monotonic_ns()
-    bare = _run(bench, "bare_window", str(rows))
+    bare = run_module(bench, "bare_window", str(rows))
     bare_took = (bare["painted"] - begun) / 1e6
     begun = time.monotonic_ns()
-    ours = _run(bench, "app_window", "first", str(bench.sample), str(bench.home))
+    ours = run_module(bench, "app_window", "first", str(bench.sample), str(bench.home))
     return bare_took, (ours["shown"] - begun) / 1e6, (ours["painted"] - begun) / 1e6
 
 
@@ -63,7 +63,7 @@ def _table_rows(bench: Bench) -> Path:
 
 def _memory(bench: Bench) -> Iterator[Figure]:
     found = [
-        _run(bench, "app_window", "settled", str(bench.sample), str(bench.home))
+        run_module(bench, "app_window", "settled", str(bench.sample), str(bench.home))
         for _ in range(STARTS)
     ]
     yield Figure(
@@ -84,7 +84,7 @@ def _memory(bench: Bench) -> Iterator[Figure]:
 def _lag(bench: Bench) -> Iterator[Figure]:
     for where, folder in (("SOC 2", bench.sample), (bench.places[-1][0], bench.large)):
         with bench.copied(folder) as copy:
-            late = _run(bench, "app_window", "busy", str(copy), str(bench.home))["late"]
+            late = run_module(bench, "app_window", "busy", str(copy), str(bench.home))["late"]
         yield Figure(
             what="window blocked while postures, charts, changes and an import run",
             where=where,
@@ -95,7 +95,7 @@ def _lag(bench: Bench) -> Iterator[Figure]:
         )
 
 
-def _run(bench: Bench, module: str, *arguments: str) -> dict:
+def run_module(bench: Bench, module: str, *arguments: str) -> dict:
     """Run a module of this package as a process of its own and give what it printed."""
     done = subprocess.run(
         [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments],
@@ -104,7 +104,7 @@ def _run(bench: Bench, module: str, *arguments: str) -> dict:
         stdout=subprocess.PIPE,
         text=True,
         check=True,
-        timeout=600,
+        timeout=1_800,
     )
     return json.loads(done.stdout.splitlines()[-1])
 
