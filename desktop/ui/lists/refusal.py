@@ -30,7 +30,7 @@ class Marked(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the mark beside the first line."""
         painter = QPainter(self)
-        spot = QRectF(0, 2, MARK, MARK)
+        spot = QRectF(0, self.words.y() + 2, MARK, MARK)
         marks.draw(painter, self._look, self._status, spot, "surface.sunken")
 
 
@@ -146,7 +146,7 @@ class RefusalPanel(QWidget):
         row.setSpacing(8)
         words = Marked(self._look, "met" if line.met else "not_ready", line.words)
         words.words.tint("text.secondary" if line.met else "text.primary")
-        row.addWidget(words, 1)
+        row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
         if line.link:
             link = Button(self._look, line.link, kind="link", name=f"{line.link}: {line.words}")
             link.clicked.connect(lambda: self._follow(line))
