@@ -70,7 +70,11 @@ def _recommended(found: Recommendation) -> tuple[Line, ...]:
     outcome = words(f"interview.outcome_{found.outcome}")
     lines = [
         Line("head", words("memo.recommendation")),
-        Line("text", words("memo.outcome", outcome=outcome)),
+        *(
+            ()
+            if found.outcome == "reports"
+            else (Line("text", words("memo.outcome", outcome=outcome)),)
+        ),
         *(Line("item", render(each)) for each in found.reasons),
     ]
     if found.together:

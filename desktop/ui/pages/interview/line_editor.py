@@ -166,4 +166,5 @@ def text_field(look: Look, name: str) -> Field:
 def yes_no_unsure(look: Look, name: str, key: str) -> ListButton:
     """Three answers in a list button, each with its subject."""
     keys = ("yes", "no", "unsure")
-    return ListButton(look, name, [(each, say(f"{key}_{each}")) for each in keys])
+    choices = [(each, say(f"{key}_{each}")) for each in keys]
+    return ListButton(look, name, choices, steady=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 
 from db.messages import MONTHS
 from desktop.ui.theme import Look
+from desktop.ui.widgets import paint
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.menu import Choice, Menu
 from desktop.ui.words import say
@@ -16,8 +17,11 @@ class ListButton(Button):
 
     picked = Signal(str)
 
-    def __init__(self, look: Look, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, look: Look, name: str, choices: Sequence[tuple[str, str]], *, steady: bool = False
+    ) -> None:
         super().__init__(look, "", menu=True, name=name)
+        self._steady = steady
         self.choices = tuple(choices)
         self.key_taken = self.choices[0][0]
         self._title = name
@@ -31,6 +35,14 @@ class ListButton(Button):
         self.key_taken = key if key in known else self.choices[0][0]
         self.say(known[self.key_taken])
         self.setAccessibleDescription(self.words)
+
+    def sizeHint(self) -> QSize:
+        """A steady one is as wide as its longest choice, so that lines of them stand in columns."""
+        font, size = self.look.font("body", 600), super().sizeHint()
+        if not self._steady:
+            return size
+        longest = max(paint.text_width(font, words) for _, words in self.choices)
+        return QSize(size.width() + longest - paint.text_width(font, self.words), size.height())
 
     def choose(self) -> None:
         """Open the list below."""
