@@ -26,7 +26,8 @@ Body = Callable[[Rows], str]
 class Changes:
     """What an operation changed: its entry, the tables and row ids touched, its sentence.
 
-    `continues` is the first entry of a change that is made in parts, where this is a further one.
+    `sequence` is the entry's place in the log of this copy. `continues` is the first entry of a
+    change that is made in parts, where this is a further one.
     """
 
     entry: int
@@ -34,6 +35,7 @@ class Changes:
     items: frozenset[str]
     sentence: str
     operation: str
+    sequence: int = 0
     continues: int | None = None
 
 
@@ -137,8 +139,13 @@ class Batch:
             items=frozenset(change[1] for change in changes),
             sentence=sentence,
             operation=name,
-            continues=_number(arguments.get("continues")),
+            sequence=self.head.sequence,
+            continues=self._first(self.head.number) if arguments.get("continues") else None,
         )
+
+    def _first(self, number: int) -> int | None:
+        first = first_part(self._rows, number)
+        return first if first != number else None
 
     @contextmanager
     def _operation(self) -> Iterator[None]:
@@ -152,10 +159,6 @@ class Batch:
                 self._database.execute("RELEASE operation")
             raise
         self._database.execute("RELEASE operation")
-
-
-def _number(given: object) -> int | None:
-    return given if isinstance(given, int) else None
 
 
 __all__ = ["Acting", "Batch", "Changes", "Gate"]

@@ -46,13 +46,20 @@ SELECT id, replica, sequence, wall_time, zone, person, operation, arguments, sen
 FROM entry
 """
 _CHANGE = "SELECT entry, table_name, row_id, kind, before, after FROM change"
-# A change in parts is made without much between them, so that the search need not go far.
+# A further part names the first one by its sequence, which stays the same when copies are merged.
+# Parts are made without much between them, so that the search need not go far.
+_FIRST = """
+SELECT first.id FROM entry AS part JOIN entry AS first
+    ON first.replica = part.replica AND first.sequence = part.arguments ->> 'continues'
+WHERE part.id = ?
+"""
 _PARTS = """
-SELECT part.id FROM entry AS part JOIN entry AS first
-    ON part.operation = first.operation AND part.replica = first.replica
-WHERE first.id = ? AND part.id > first.id AND part.id <= first.id + 5000
-    AND part.arguments ->> 'continues' = first.id
-ORDER BY part.id
+SELECT part.id FROM entry AS first JOIN entry AS part
+    ON part.replica = first.replica AND part.sequence > first.sequence
+    AND part.sequence <= first.sequence + 5000
+WHERE first.id = ? AND part.operation = first.operation
+    AND part.arguments ->> 'continues' = first.sequence
+ORDER BY part.sequence
 """
 
 
@@ -83,9 +90,8 @@ def changes(rows: Rows, number: int) -> list[LoggedChange]:
 
 def first_part(rows: Rows, number: int) -> int:
     """Give the first entry of a change that was made in parts; an entry of its own is the first."""
-    sql = "SELECT arguments ->> 'continues' FROM entry WHERE id = ?"
-    ((first,),) = rows.query(sql, [number]) or [(None,)]
-    return int(first) if first is not None else number
+    found = rows.query(_FIRST, [number])
+    return int(found[0][0]) if found else number
 
 
 def parts(rows: Rows, first: int) -> tuple[int, ...]:

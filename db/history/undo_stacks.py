@@ -8,8 +8,9 @@ MOST = 300
 _NOT_BY_KEY = frozenset({"import_history", "rebuild_search"}) | NEVER
 
 _LAST = """
-SELECT id, operation, undoes, arguments ->> 'continues' FROM entry WHERE replica = ?
-ORDER BY sequence DESC LIMIT ?
+SELECT id, operation, undoes, (SELECT first.id FROM entry AS first
+    WHERE first.replica = entry.replica AND first.sequence = entry.arguments ->> 'continues')
+FROM entry WHERE replica = ? ORDER BY sequence DESC LIMIT ?
 """
 
 

@@ -55,7 +55,8 @@ class EntryRow(NamedTuple):
 
 _ENTRIES = """
 SELECT e.id, e.wall_time, e.person, e.operation, e.sentence, e.undoes,
-    (SELECT max(u.id) FROM entry AS u WHERE u.undoes IN (e.id, e.arguments ->> 'continues'))
+    (SELECT max(u.id) FROM entry AS u WHERE u.undoes = coalesce((SELECT f.id FROM entry AS f
+        WHERE f.replica = e.replica AND f.sequence = e.arguments ->> 'continues'), e.id))
 FROM entry AS e WHERE {tests} ORDER BY e.id DESC LIMIT ?
 """
 # Through the index of exactly this expression, newest first; a step counts for its machine.

@@ -48,6 +48,18 @@ class Target:
         return {"item": self.item, "purpose": self.purpose}
 
 
+@dataclass(frozen=True, slots=True)
+class FirstPortion:
+    """The entry of the first portion of a drop: its number, and its place in this copy's log."""
+
+    number: int
+    sequence: int
+
+    def as_logged(self) -> object:
+        """The place, which stays the same when copies are merged."""
+        return self.sequence
+
+
 @dataclass(slots=True)
 class Receipt:
     """What became of each file; the person who gave them reads it when the change is durable."""
@@ -97,7 +109,7 @@ def take_in_files(
     targets: Sequence[Target] = (),
     together: bool = False,
     receipt: Receipt | None = None,
-    continues: int | None = None,
+    continues: FirstPortion | None = None,
     before: int = 0,
 ) -> str:
     """Seal files and make evidence of them: one piece for each, or one with all of them.
@@ -179,9 +191,9 @@ class _Fresh:
     stored: StoredFile
 
 
-def _check_not_undone(work: Work, continues: int | None) -> None:
+def _check_not_undone(work: Work, continues: FirstPortion | None) -> None:
     """What was taken back by undo while it came in does not go on."""
-    if continues is not None and undone_by(work.rows, continues) is not None:
+    if continues is not None and undone_by(work.rows, continues.number) is not None:
         raise Refusal(message("evidence_taken_back"))
 
 

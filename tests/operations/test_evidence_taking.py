@@ -22,6 +22,7 @@ from desktop.importers.evidence_files import find_files
 from desktop.operations.evidence import change_evidence
 from desktop.operations.evidence_taking import (
     Described,
+    FirstPortion,
     Receipt,
     Target,
     title_of,
@@ -374,14 +375,16 @@ def portions(company, files, count, *, item):
             before=len(taken),
         )
         taken += told.taken
-        first = first or entries.latest(company.rows, 1)[0].number
+        last = entries.latest(company.rows, 1)[0]
+        first = first or FirstPortion(last.number, last.sequence)
     return first, taken
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])
 def test_a_drop_that_came_in_portions_is_undone_as_one(company, files, which):
     item = control(company)
-    first, taken = portions(company, files, 3, item=item)
+    portion, taken = portions(company, files, 3, item=item)
+    first = portion.number
     assert stacks(company)[0][-1] == first
     taken_back(company, first + which)
     assert [company.rows.item(each).withdrawn_at is None for each in taken] == [False] * 6
@@ -399,7 +402,7 @@ def test_a_drop_that_came_in_portions_is_undone_as_one(company, files, which):
 
 def test_a_drop_that_was_undone_while_it_came_in_does_not_go_on(company, files):
     first, taken = portions(company, files, 2, item=control(company))
-    taken_back(company, first)
+    taken_back(company, first.number)
     with pytest.raises(Refusal) as caught:
         take(company, files("late.txt"), continues=first, before=len(taken))
     assert caught.value.message.key == "evidence_taken_back"
@@ -409,6 +412,6 @@ def test_two_drops_are_undone_one_after_the_other(company, files):
     item = control(company)
     _, before = portions(company, files, 2, item=item)
     second, after = portions(company, lambda *n: files(*(f"x{m}" for m in n)), 2, item=item)
-    taken_back(company, second)
+    taken_back(company, second.number)
     assert all(company.rows.item(each).withdrawn_at for each in after)
     assert not any(company.rows.item(each).withdrawn_at for each in before)

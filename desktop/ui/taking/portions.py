@@ -10,7 +10,13 @@ from db.records.message import Message
 from db.sealing import IncomingFile, Watch
 from desktop.background.store import Outcome, Store
 from desktop.importers.evidence_files import FoundFiles, find_files
-from desktop.operations.evidence_taking import Described, Receipt, Target, take_in_files
+from desktop.operations.evidence_taking import (
+    Described,
+    FirstPortion,
+    Receipt,
+    Target,
+    take_in_files,
+)
 from desktop.operations.work import Call, call
 from desktop.ui.context import Context, Progress
 from desktop.ui.words import say
@@ -81,7 +87,7 @@ class Taking(QObject):
         self._look.timeout.connect(self._look_again)
         self._size = 0
         self._whole = False
-        self._first: int | None = None
+        self._first: FirstPortion | None = None
         self.tally: Tally | None = None
 
     def is_running(self) -> bool:
@@ -155,7 +161,7 @@ class Taking(QObject):
             return
         tally.add(receipt, kept=outcome.changes is not None)
         if outcome.changes is not None and self._first is None:
-            self._first = outcome.changes.entry
+            self._first = FirstPortion(outcome.changes.entry, outcome.changes.sequence)
         problem: Exception | None = outcome.error
         refusal = outcome.refusal
         if refusal is not None and refusal.message.key != "evidence_nothing_taken":
