@@ -40,6 +40,7 @@ TEXTS = {
     "history.state": "State",
     "history.state_since": "{state} since {day}",
     "history.reason": "Reason",
+    "history.self_review_chip": "Self-review",
     "history.self_review": "Self-review: who checked it had also done it, with a reason.",
     "history.criteria": "Criteria",
     "history.controls": "Controls",
@@ -86,6 +87,20 @@ TEXTS = {
     "history.stopped": "The check was stopped; nothing was changed.",
     "history.shown": "{n} changes shown, the newest first. Scroll down for older ones.",
     "history.shown_all": "{n} changes.",
+    "history.shown_one": "1 change.",
+    "record_evidence_altered": (
+        "A file of {code} was altered after it was stored, so it is not shown: {name}. Take it from a"
+        " backup or attach it again."
+    ),
+    "record_evidence_missing": (
+        "A file of {code} is missing from the workspace: {name}. Take it from a backup or attach it"
+        " again."
+    ),
+    "history.from": "From",
+    "history.until": "Until",
+    "history.why": "Reason",
+    "history.file": "File",
+    "history.form": "Form",
     "history.shown_most": (
         "The newest {n} changes are shown. Choose days, a person or an item to see older ones."
     ),

@@ -3,8 +3,12 @@
 REFUSALS = {
     "field_is_fixed": "The field {field} cannot be corrected here; nothing was changed.",
     "person_still_owns": (
-        "{name} still owns open work, so no last day was set. Give each of these another owner,"
-        " then set the day."
+        "{name} still owns open work, so no last day was set. Hand it over, then set the day."
+    ),
+    "hand_over_nothing": "{name} owns nothing that is open, so nothing was handed over.",
+    "hand_over_to_self": "{name} cannot hand over to the same person. Choose another one.",
+    "hand_over_not_there": (
+        "{name} is not here on {day}, so nothing was handed over. Choose somebody who is."
     ),
     "still_owns_control": "Controls: {codes} ({n})",
     "still_owns_review_task": "Reviews: {codes} ({n})",
@@ -48,6 +52,11 @@ PEOPLE = {
     "people.new": "Add person",
     "people.new_title": "New person",
     "people.act": "Act as this person",
+    "people.hand_over": "Hand over",
+    "people.hand_over_title": "Hand over what {name} owns",
+    "people.hand_over_to": "To",
+    "people.hand_over_on": "From",
+    "people.hand_over_hint": "As above: {title}",
     "people.open_title": "Open work",
     "people.controls_title": "Owns controls",
     "people.nothing_open": "Nothing is open.",

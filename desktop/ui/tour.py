@@ -8,7 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.records.message import message
@@ -19,23 +20,26 @@ from desktop.charts.names import CHART_NAMES
 from desktop.operations.work import call
 from desktop.places import replica_config
 from desktop.ui.context import Context, Place
+from desktop.ui.frame.pictures import STATES as FRAME_STATES
 from desktop.ui.frame.shell import Shell
 from desktop.ui.frame.window import MainWindow
 from desktop.ui.frame_facts import FrameFacts, read_frame
-from desktop.ui.lists.list_page import ListPage
 from desktop.ui.messages_of_qt import without_size_hint_lines
 from desktop.ui.pages import PAGES
 from desktop.ui.pages.controls.pictures import STATES as CONTROL_STATES
 from desktop.ui.pages.criteria.pictures import STATES as CRITERIA_STATES
 from desktop.ui.pages.evidence.pictures import STATES as EVIDENCE_STATES
-from desktop.ui.pages.history.page import HistoryPage
+from desktop.ui.pages.history.pictures import STATES as HISTORY_STATES
 from desktop.ui.pages.home.page import HomePage
 from desktop.ui.pages.interview.pictures import STATES as SCOPE_STATES
 from desktop.ui.pages.matrix.pictures import STATES as MATRIX_STATES
+from desktop.ui.pages.people.pictures import STATES as PEOPLE_STATES
+from desktop.ui.pages.vendors.pictures import STATES as VENDOR_STATES
 from desktop.ui.recent import Recent
 from desktop.ui.settings import ComputerSettings
 from desktop.ui.theme import Look
 from desktop.ui.tokens import THEMES, load
+from desktop.ui.welcome.pictures import STATES as WELCOME_STATES
 from desktop.ui.words import say
 
 SIZE = (1366, 768)
@@ -112,58 +116,35 @@ def _state(page: str, prepare: Callable[[Any], None]) -> Callable[[Guide], None]
     return taken
 
 
-def _history(guide: Guide) -> HistoryPage:
-    guide.go(page=HistoryPage.NAME, view="", on=None, behind="")
-    page = guide.shell.pages[HistoryPage.NAME]
-    assert isinstance(page, HistoryPage)
-    return page
+def _view(page: str, view: str, prepare: Callable[[Any], None]) -> Callable[[Guide], None]:
+    """A state of one of the lists of a page."""
+
+    def taken(guide: Guide) -> None:
+        guide.go(page=page, view=view, on=None, behind="", item="")
+        prepare(guide.shell.pages[page])
+        settle()
+
+    return taken
 
 
-def _history_then(guide: Guide) -> None:
-    page = _history(guide)
-    page.entries.take_day(guide.shell.context.today)
-    settle()
+def _over_home(prepare: Callable[[Shell], None]) -> Callable[[Guide], None]:
+    """Something that lies over a page."""
+
+    def taken(guide: Guide) -> None:
+        guide.go(page="home", view="", on=None, behind="")
+        prepare(guide.shell)
+        settle()
+
+    return taken
 
 
-def _history_none(guide: Guide) -> None:
-    page = _history(guide)
-    page.entries.bar.field.setText("Mei Tanaka in June")
-    page.entries.arrange()
-    settle()
-
-
-def _history_verified(guide: Guide) -> None:
-    page = _history(guide)
-    page.entries.clear_filter()
-    page.verify()
-    settle()
-
-
-def _palette(guide: Guide, typed: str) -> None:
-    guide.go(page="home", view="", on=None, behind="")
-    guide.shell.open_palette(typed)
-    settle()
-
-
-def _go_to(guide: Guide) -> None:
-    guide.go(page="home", view="", on=None, behind="")
-    guide.shell.going.hint.open()
-
-
-def _page(name: str, view: str) -> Callable[[Guide], None]:
-    return lambda guide: guide.go(page=name, view=view, on=None, behind="", item="")
-
-
-def _people_filtered(guide: Guide) -> None:
-    guide.go(page="people", view="people", on=None, behind="", item="")
-    page = guide.shell.page()
-    assert isinstance(page, ListPage)
-    page.list.bar.field.setText("badge reader at the door")
-    page.list.bar.changed.emit()
+def _welcome(prepare: Callable[[Any], None]) -> Callable[[Guide], None]:
+    return lambda guide: prepare(guide.window.welcome)
 
 
 STOPS: tuple[Stop, ...] = (
     Stop("welcome", lambda guide: None),
+    *(Stop(name, _welcome(prepare)) for name, prepare in WELCOME_STATES),
     Stop("home", _behind("")),
     Stop("home-list", _behind("M6")),
     Stop("home-criterion", _worst_criterion),
@@ -175,19 +156,10 @@ STOPS: tuple[Stop, ...] = (
     *(Stop(name, _state("matrix", prepare)) for name, prepare in MATRIX_STATES),
     *(Stop(name, _state("controls", prepare)) for name, prepare in CONTROL_STATES),
     *(Stop(name, _state("evidence", prepare)) for name, prepare in EVIDENCE_STATES),
-    Stop("vendors", _page("vendors", "")),
-    Stop("people", _page("people", "people")),
-    Stop("people-systems", _page("people", "systems")),
-    Stop("people-locations", _page("people", "locations")),
-    Stop("people-no-match", _people_filtered),
-    Stop("history", lambda guide: guide.go(page=HistoryPage.NAME, view="", on=None, behind="")),
-    Stop("history-then", _history_then),
-    Stop("history-none", _history_none),
-    Stop("history-verified", _history_verified),
-    Stop("palette", lambda guide: _palette(guide, "access rev")),
-    Stop("palette-empty", lambda guide: _palette(guide, "")),
-    Stop("palette-none", lambda guide: _palette(guide, "badge reader at the door")),
-    Stop("go-to", _go_to),
+    *(Stop(name, _state("vendors", prepare)) for name, prepare in VENDOR_STATES),
+    *(Stop(name, _view("people", view, prepare)) for name, view, prepare in PEOPLE_STATES),
+    *(Stop(name, _state("history", prepare)) for name, prepare in HISTORY_STATES),
+    *(Stop(name, _over_home(prepare)) for name, prepare in FRAME_STATES),
 )
 
 
@@ -220,7 +192,7 @@ def grab_window(file: Path, picture: Path, clock: Clock) -> Sequence[str]:
     """Open the window on a workspace, take its picture and say what it shows."""
     kept = application(None)
     with without_size_hint_lines(), guided(file, clock, "light", SIZE) as guide:
-        _take(guide, STOPS[1], picture)
+        _take(guide, next(stop for stop in STOPS if stop.name == "home"), picture)
         facts = guide.home.facts
         lines = [guide.window.windowTitle()]
         if facts is not None:
@@ -283,7 +255,7 @@ def _shell(look: Look, workspace: Workspace, clock: Clock) -> Shell:
     facts = found[0]
     zone = facts.client.zone
     context = Context(facts.client, Place(PAGES[0].NAME), lambda: clock.today(zone))
-    settings = ComputerSettings(workspace.folder / "no-settings")
+    settings = ComputerSettings(Path(os.devnull) / "nothing is kept")
     shell = Shell(look, store, clock, context, PAGES, settings)
     shell.take(facts)
     return shell
@@ -297,7 +269,7 @@ def _fill_welcome(window: MainWindow, shell: Shell, clock: Clock) -> None:
 
 
 def _take(guide: Guide, stop: Stop, picture: Path) -> Path:
-    welcome = stop.name == "welcome"
+    welcome = stop.name.startswith("welcome")
     stack = guide.window.welcome if welcome else guide.shell
     guide.window.show_only(stack)
     guide.shell.finder.close_palette()
@@ -306,7 +278,26 @@ def _take(guide: Guide, stop: Stop, picture: Path) -> Path:
     title = say("welcome.product") if welcome else guide.shell.page().name()
     guide.window.entitle(None if welcome else guide.shell.context.client, title)
     settle()
-    guide.window.grab().save(str(picture))
+    with_popups(guide.window).save(str(picture))
+    for popup in popups():
+        popup.close()
+    return picture
+
+
+def popups() -> list[QWidget]:
+    """The menus and small panels that are open."""
+    kind = Qt.WindowType.Popup
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    return [each for each in shown if (each.windowFlags() & kind) == kind]
+
+
+def with_popups(window: QWidget) -> QPixmap:
+    """The window with what is open over it: these are windows of their own."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for popup in popups():
+        painter.drawPixmap(popup.pos() - window.mapToGlobal(QPoint(0, 0)), popup.grab())
+    painter.end()
     return picture
 
 

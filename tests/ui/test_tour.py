@@ -32,7 +32,8 @@ def test_the_tour_draws_one_page_in_a_theme(qapp, sample_folder, tmp_path, theme
     pictures = make_tour(
         sample_folder("soc1"), tmp_path, clock=CLOCK, theme=theme, size=(1100, 700), page="history"
     )
-    assert [path.name for path in pictures] == [f"history-{theme}.png"]
+    names = [stop.name for stop in STOPS if stop.name.startswith("history")]
+    assert [path.name for path in pictures] == [f"{name}-{theme}.png" for name in names]
 
 
 def test_the_tour_refuses_an_unknown_page(qapp, sample_folder, tmp_path):

@@ -84,6 +84,7 @@ class EntryFacts:
     rows: tuple[RowChange, ...]
     more: int
     items: tuple[tuple[str, str, str], ...]
+    self_review: bool = False
 
 
 def filter_of(
@@ -164,7 +165,7 @@ def read_entry(rows: Rows, *, number: int, on: date | None, zone: str) -> EntryF
     """One entry with its changes; without a day the rows are shown as of the entry's own day."""
     entry = entries.entry(rows, number)
     day = on or entry.at.astimezone(ZoneInfo(zone)).date()
-    changed = effects(entries.changes(rows, number))
+    changed = _without_bare_items(effects(entries.changes(rows, number)))
     shown = changed[:MOST_ROWS]
     names = history.names_of(rows, sorted(_ids(shown)))
     people = {person.id: person.name for person in rows.find(Person)}
@@ -183,7 +184,20 @@ def read_entry(rows: Rows, *, number: int, on: date | None, zone: str) -> EntryF
         rows=tuple(_changed(rows, each, day, names) for each in shown),
         more=len(changed) - len(shown),
         items=tuple(history.items_of_entry(rows, number)),
+        self_review=any(
+            each.table == "transition" and each.after.get("self_review") == 1 for each in changed
+        ),
     )
+
+
+def _without_bare_items(changed: list[Effect]) -> list[Effect]:
+    """A new item and its own row are one thing; the second says all of it."""
+    own = {each.row for each in changed if each.table != "item"}
+    return [
+        each
+        for each in changed
+        if each.table != "item" or each.kind != "insert" or each.row not in own
+    ]
 
 
 def _ids(changed: list[Effect]) -> set[str]:

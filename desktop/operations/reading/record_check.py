@@ -12,6 +12,8 @@ from db.history.problems import Watch
 from db.history.verify import ORPHAN, SEARCH_PROBLEMS, left_over, verify_rows
 from db.messages import render
 from db.queries import evidence_files
+from db.queries.evidence_files import Holder
+from db.records import EvidenceFile
 from db.records.message import Message, message
 from db.rows import Rows
 
@@ -82,6 +84,12 @@ def _check_files(
     return left, [each for each in found if each.key != ORPHAN], count
 
 
+def _of_evidence(rows: Rows, key: str, holder: Holder) -> FoundProblem:
+    name = rows.get(EvidenceFile, holder.file).file_name
+    said = message(f"record_{key}", code=holder.code, name=name)
+    return FoundProblem(render(said), holder.evidence, holder.code)
+
+
 def _held(rows: Rows, damaged: Sequence[Message]) -> tuple[FoundProblem, ...]:
     """Each damaged file with the evidence that holds it; those beyond the first are counted."""
     named = damaged[:MOST_FILES]
@@ -89,9 +97,10 @@ def _held(rows: Rows, damaged: Sequence[Message]) -> tuple[FoundProblem, ...]:
     found = []
     for each in named:
         holding = [h for h in holders.get(str(each.values["sha256"]), ()) if h.purged_on is None]
-        first = holding[:1]
-        evidence, code = (first[0].evidence, first[0].code) if first else ("", "")
-        found.append(FoundProblem(render(each), evidence, code))
+        if holding:
+            found.append(_of_evidence(rows, each.key, holding[0]))
+        else:
+            found.append(FoundProblem(render(each)))
     if more := len(damaged) - len(named):
         found.append(FoundProblem(render(message("verify_more", count=more))))
     return tuple(found)

@@ -387,7 +387,7 @@ class Shell(QWidget):
         """The items visited last, the newest first, those of earlier sessions after them."""
         kept = self.settings.read(self._visited_name()).get("items", [])
         way = [*self.context.visited(), *(str(item) for item in kept)]
-        return list(dict.fromkeys(way))
+        return [item for item in dict.fromkeys(way) if not item.isdecimal()]  # entries are no items
 
     def _keep_visited(self, first: str = "") -> None:
         items = [item for item in dict.fromkeys([first, *self.visited()]) if item]

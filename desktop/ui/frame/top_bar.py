@@ -16,6 +16,7 @@ from desktop.ui.widgets.pressable import Pressable
 from desktop.ui.words import day, say
 
 MOST_NAME = 28
+LEAST_NAME = 150  # of the client's name, which says whose workspace this is
 FIND_WIDTH, FIND_KEY = 340, "Ctrl K"
 
 
@@ -105,6 +106,8 @@ class TopBar(Surface):
         client = self._context.client
         self.badge.show_client(client.badge, client.colour)
         self.name.say(client.client_name)
+        whole = paint.text_width(self._look.font("strong"), client.client_name) + 8
+        self.name.setMinimumWidth(min(whole, self._look.scaled(LEAST_NAME)))
         self.back.setEnabled(self._context.can_go_back())
         self.forward.setEnabled(self._context.can_go_forward())
         acting = self._context.acting

@@ -182,13 +182,10 @@ class Commands(QObject):
             for action in self.fitting(None)
             if "menu" in action.places or "detail" in action.places
         ]
-        choices = [Choice(action.name, self._line(action)) for action in actions]
+        choices = [Choice(each.name, each.words, chip=each.chip()) for each in actions]
         self.menu = Menu(items.look, say("list.more"), choices, items)
         self.menu.chosen.connect(self.run)
         self.menu.open_at(corner)
-
-    def _line(self, action: Action) -> str:
-        return f"{action.words}   {action.chip()}" if action.keys else action.words
 
     def _bind(self, keys: str, run: object) -> None:
         """Bind keys while the list is shown; a letter never fires where text is typed."""

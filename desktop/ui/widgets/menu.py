@@ -23,19 +23,20 @@ SIDE, ICON = 12, 16
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice: its key, its words, a second line and whether it is the current one."""
+    """One choice: its key, its words, a second line, whether it is the current one, its shortcut."""
 
     key: str
     words: str
     line: str = ""
     current: bool = False
+    chip: str = ""
 
 
 class MenuItem(Pressable):
     """One line of the list."""
 
     def __init__(self, look: Look, choice: Choice, parent: QWidget) -> None:
-        super().__init__(look, f"{choice.words}, {choice.line}" if choice.line else choice.words)
+        super().__init__(look, ", ".join(filter(None, (choice.words, choice.line, choice.chip))))
         self.setParent(parent)
         self.choice = choice
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,6 +48,8 @@ class MenuItem(Pressable):
             paint.text_width(body, self.choice.words),
             paint.text_width(self.look.font("body"), self.choice.line),
         )
+        if self.choice.chip:
+            words += paint.text_width(self.look.font("body"), self.choice.chip) + 24
         height = self.look.scaled(46 if self.choice.line else 30)
         return QSize(min(words + 2 * SIDE + ICON + 16, 520), height)
 
@@ -59,6 +62,12 @@ class MenuItem(Pressable):
         shift = 3 if self.choice.line else 0
         words = QRectF(SIDE, shift, self.width() - 2 * SIDE - ICON - 4, half)
         ink = look.colour("text.primary")
+        if self.choice.chip:
+            font, tone = look.font("body"), look.colour("text.secondary")
+            area_right = QRectF(SIDE, 0, self.width() - 2 * SIDE, self.height())
+            right = Qt.AlignmentFlag.AlignRight
+            paint.text(painter, area_right, self.choice.chip, font, tone, right)
+            words.setRight(area_right.right() - paint.text_width(font, self.choice.chip) - 12)
         paint.text(painter, words, self.choice.words, look.font("body", 500), ink)
         if self.choice.line:
             below = words.translated(0, half - 2 * shift)

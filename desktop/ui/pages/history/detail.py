@@ -28,6 +28,8 @@ def entry_detail(facts: EntryFacts, zone: ZoneInfo, whole: ItemThen | None = Non
     at = facts.at.astimezone(zone)
     chips = [ChipWords(f"{day(at.date())}, {at.hour:02}:{at.minute:02}")]
     chips.append(ChipWords(facts.who or say("history.program")))
+    if facts.self_review:
+        chips.append(ChipWords(say("history.self_review_chip"), "expected"))
     if facts.undone_by is not None:
         chips.append(ChipWords(say("history.undone_by", entry=facts.undone_by), "waived"))
     if facts.undoes is not None:

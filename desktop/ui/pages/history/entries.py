@@ -260,10 +260,10 @@ class EntryList(ItemList):
         """How much of the record is shown."""
         if not isinstance(listing, EntryListing):
             return ""
-        key = "history.shown_all"
+        key = "history.shown_one" if len(listing.order) == 1 else "history.shown_all"
         if listing.older:
             key = "history.shown_most" if len(listing.order) >= MOST else "history.shown"
-        return say(key, n=len(listing.order))
+        return say(key) if key == "history.shown_one" else say(key, n=len(listing.order))
 
     # ---- one entry
 

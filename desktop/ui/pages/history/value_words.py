@@ -16,8 +16,20 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CODED = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
+# Columns whose own names are longer than a label can be.
+_SHORT = {
+    "effective_from": "history.from",
+    "effective_to": "history.until",
+    "out_of_scope_reason": "history.why",
+    "file_name": "history.file",
+    "media_type": "history.form",
+}
+
+
 def label_of(name: str) -> str:
-    """The name of a table or column, as "Effective from"."""
+    """The name of a table or column, as "Position"."""
+    if name in _SHORT:
+        return say(_SHORT[name])
     return name.replace("_", " ").capitalize()
 
 

@@ -26,10 +26,12 @@ from desktop.ui.lists.parts import (
     common,
 )
 from desktop.ui.lists.shapes import Action, Facet, ListSegment, ListWords, one_row
+from desktop.ui.pages.people.handing_over import hand_over_form
 from desktop.ui.widgets.row_list import ListRow
 from desktop.ui.words import day, say
 
 KINDS = ("employee", "contractor", "external")
+OPEN_KINDS = ("review_task", "corrective_action", "finding", "request")
 
 
 def kind_words(kind: str) -> str:
@@ -49,6 +51,7 @@ class PeopleList(ItemList):
     ITEM_KIND = "person"
     DEFAULT_SORT = ("name", False)
     TOPICS = None
+    _facts: PersonFacts | None = None
 
     def words(self) -> ListWords:
         """The words of this list."""
@@ -144,6 +147,7 @@ class PeopleList(ItemList):
 
     def shown(self, facts: PersonFacts) -> Detail:
         """Role, kind and days, then what is open."""
+        self._facts = facts
         person = facts.person
         parts: tuple[Part, ...] = (
             *self._fields(person.role, person.kind, person.starts_on),
@@ -199,6 +203,14 @@ class PeopleList(ItemList):
                 run=self.start_new,
             ),
             Action(
+                name="hand_over",
+                words=say("people.hand_over"),
+                keys="O",
+                places=("detail", "menu"),
+                run=self.start_hand_over,
+                fits=self._has_work,
+            ),
+            Action(
                 name="act",
                 words=say("people.act"),
                 keys="Y",
@@ -234,6 +246,17 @@ class PeopleList(ItemList):
             )
         )
 
+    def start_hand_over(self) -> None:
+        """Show the form that gives what is open to others."""
+        row, facts = self.current(), self._facts
+        if row is not None and facts is not None and facts.person.id == row.id:
+            self.open_form(hand_over_form(facts, self.people_choices(), self.context.today))
+
+    def repairs(self) -> Mapping[str, tuple[str, str]]:
+        """Who still owns something hands it over."""
+        way = (say("people.hand_over"), "hand_over")
+        return {f"still_owns_{kind}": way for kind in ("control", *OPEN_KINDS)}
+
     def act_as_selected(self) -> None:
         """Let the selected person act from now on."""
         row = self.current()
@@ -244,6 +267,9 @@ class PeopleList(ItemList):
         """Go to the thing that is open."""
         kind, _, item = row.partition(":")
         self.context.jump(kind, item)
+
+    def _has_work(self, rows: tuple[PersonLine, ...]) -> bool:
+        return one_row(rows) and bool(rows[0].open_work or rows[0].controls)
 
     def _may_act(self, rows: tuple[PersonLine, ...]) -> bool:
         acting = self.context.acting

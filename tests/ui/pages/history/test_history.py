@@ -175,25 +175,26 @@ def test_a_check_can_be_stopped_between_two_files(page):
 
 
 def damaged(shell, how):
-    """One evidence file is altered or gone; the rest is whole."""
+    """One evidence file is altered or gone; the rest is whole. Gives what the sentence says."""
     path = sorted((Path(shell.context.client.folder) / "evidence").glob("??/*"))[0]
     path.chmod(0o600)
     if how == "gone":
         path.unlink()
-    else:
-        path.write_bytes(path.read_bytes() + b"x")
-    return path.name
+        return "is missing from the workspace"
+    path.write_bytes(path.read_bytes() + b"x")
+    return "was altered after it was stored"
 
 
 @pytest.mark.parametrize("how", ["altered", "gone"])
 def test_a_damaged_evidence_file_is_found_named_and_one_press_away(shell, page, qtbot, how):
-    name = damaged(shell, how)
+    said = damaged(shell, how)
     page.list.commands.run("verify")
     assert page.said.words.words() == "The check found 1 thing; it is shown beside the changes."
     assert "intact" in page.head.words()
     refusal = page.list.panel.refusal
     wrong = [line for line in refusal.shown.lines if not line.met]
-    assert [name in line.words for line in wrong] == [True]
+    assert [said in line.words for line in wrong] == [True]
+    assert wrong[0].jump.code in wrong[0].words
     whole = " ".join(line.words for line in refusal.shown.lines if line.met)
     assert "fit their seals" in whole
     assert "search index" in whole

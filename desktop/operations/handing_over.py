@@ -1,0 +1,63 @@
+"""Handing over: what one person still owns goes to others, all of it as one change."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from db.errors import Refusal
+from db.queries.people import OpenWork, open_work
+from db.records import CorrectiveAction, Finding, Person, Record, Request, ReviewTask
+from db.records.message import message
+from desktop.operations.control_editing import change_controls
+from desktop.operations.needs.control import version_on
+from desktop.operations.work import Work
+from desktop.operations.writing import change
+
+TABLES: Mapping[str, type[Record]] = {
+    "review_task": ReviewTask,
+    "corrective_action": CorrectiveAction,
+    "finding": Finding,
+    "request": Request,
+}
+
+
+def hand_over(
+    work: Work, *, person: str, to: str, on: date, others: Mapping[str, str] | None = None
+) -> str:
+    """Give everything that a person owns on a day to another; `others` names who gets one item."""
+    left = open_work(work.rows, person, on)
+    giver = work.rows.get(Person, person)
+    if not left:
+        raise Refusal(message("hand_over_nothing", name=giver.name))
+    chosen = {each.item: (others or {}).get(each.item) or to for each in left}
+    for taker in dict.fromkeys(chosen.values()):
+        _check_taker(work, giver, taker, on)
+    for each in left:
+        _give(work, each, person, chosen[each.item], on, giver.name)
+    names = [work.rows.get(Person, taker).name for taker in dict.fromkeys(chosen.values())]
+    items = "1 item" if len(left) == 1 else f"{len(left)} items"
+    return f"{giver.name} handed over {items} to {_listed(names)}."
+
+
+def _check_taker(work: Work, giver: Person, taker: str, on: date) -> None:
+    """Refuse who is the giver, and who is not there on that day."""
+    if taker == giver.id:
+        raise Refusal(message("hand_over_to_self", name=giver.name))
+    found = work.rows.get(Person, taker)
+    if found.starts_on > on or (found.ends_on is not None and found.ends_on < on):
+        raise Refusal(message("hand_over_not_there", name=found.name, day=on))
+
+
+def _give(work: Work, each: OpenWork, person: str, taker: str, on: date, name: str) -> None:
+    if each.kind != "control":
+        change(work, TABLES[each.kind], each.item, owner=taker)
+        return
+    changes = {"owner": taker}
+    if version_on(work.rows, each.item, date.max).performer == person:
+        changes["performer"] = taker
+    reason = f"{name} handed it over."
+    change_controls(work, controls=(each.item,), effective_from=on, reason=reason, **changes)
+
+
+def _listed(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
