@@ -343,3 +343,15 @@ def test_a_filter_leaves_the_current_cell_in_view(page):
     page.turn()
     cell = page.canvas.cell_rect(page.canvas.row, page.canvas.column)
     assert page.canvas.viewport().rect().contains(cell)
+
+
+def test_the_panel_that_slides_over_leaves_the_current_cell_in_view(page, qtbot):
+    page.window().resize(940, 700)
+    qtbot.waitUntil(lambda: page.bar.pick.isVisible())
+    at(page, "CC6.2", "NET-01")
+    press(page, Qt.Key.Key_Return)
+    cell = page.canvas.cell_rect(page.canvas.row, page.canvas.column)
+    assert page.panel.isVisible()
+    assert cell.right() < page.panel.mapTo(page, QPoint(0, 0)).x()
+    page.window().resize(1366, 768)
+    qtbot.waitUntil(lambda: page.canvas._covered == 0)

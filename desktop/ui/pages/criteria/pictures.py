@@ -15,6 +15,7 @@ def items(page: CriteriaPage) -> CriterionList:
     assert isinstance(shown, CriterionList)
     shown.panel.leave_form(drop=True)
     shown.panel.refuse(None)
+    shown.split.slide(over=False)
     shown.bar.clear(segment=True)
     for state in RANK:
         rows = [row for row in shown.listing.loaded.rows if row.state == state and not row.series]
@@ -26,7 +27,9 @@ def items(page: CriteriaPage) -> CriterionList:
 
 def _tab(key: str) -> Prepare:
     def prepare(page: CriteriaPage) -> None:
-        panel = items(page).panel
+        shown = items(page)
+        shown.split.slide(over=True)
+        panel = shown.panel
         panel.tabs.select(key)
         panel.tabs.chosen.emit(key)
 

@@ -52,6 +52,7 @@ class MatrixCanvas(QAbstractScrollArea):
         self.hovered: tuple[int, int] | None = None
         self.heading = ("", "")
         self._left = 0
+        self._covered = 0
         self._spot: Spot | None = None
         self.painter = MatrixPainter(look, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -109,7 +110,7 @@ class MatrixCanvas(QAbstractScrollArea):
         """Scroll just as far as the current cell needs."""
         cell = self.cell_size()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        width = max(self.viewport().width() - self.left_width(), cell)
+        width = max(self._room(), cell)
         height = max(self.viewport().height() - self.head_height(), cell)
         x, y = self.column * cell, self.row * cell
         label = min(self.lean(), max(width - cell, 0))
@@ -117,6 +118,13 @@ class MatrixCanvas(QAbstractScrollArea):
         across.setValue(-(-wanted // cell) * cell)  # whole columns: no label is cut at the left
         wanted = max(min(down.value(), y), y + cell - height)
         down.setValue(-(-wanted // cell) * cell)  # whole rows: none is cut under the head
+
+    def cover(self, width: int) -> None:
+        """The panel lies over so much at the right: the current cell is brought out from under."""
+        if width != self._covered:
+            self._covered = width
+            self._measure()
+            self.show_current()
 
     def sentence(self, row: int, column: int) -> str:
         """A cell as a whole sentence."""
@@ -309,7 +317,7 @@ class MatrixCanvas(QAbstractScrollArea):
         if (left := max(least, min(wanted, most))) != self._left:
             self._left = left
             self.painter.forget()
-        width = max(self.viewport().width() - self.left_width(), cell)
+        width = max(self._room(), cell)
         height = max(self.viewport().height() - self.head_height(), cell)
         for bar, count, room, more in (
             (self.horizontalScrollBar(), len(self.grid.columns), width, self.lean()),
@@ -319,6 +327,10 @@ class MatrixCanvas(QAbstractScrollArea):
             bar.setPageStep(room)
             beyond = max(count * cell + more - room, 0)
             bar.setRange(0, -(-beyond // cell) * cell)  # the end too shows whole rows and columns
+
+    def _room(self) -> int:
+        """The width that is left for cells."""
+        return self.viewport().width() - self._covered - self.left_width()
 
     def _scrolled(self) -> tuple[int, int]:
         return self.horizontalScrollBar().value(), self.verticalScrollBar().value()

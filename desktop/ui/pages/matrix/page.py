@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from db.errors import Refusal
@@ -28,10 +29,11 @@ from desktop.ui.page import Page, PageHeader
 from desktop.ui.pages.matrix.bar import MatrixBar
 from desktop.ui.pages.matrix.canvas import MatrixCanvas
 from desktop.ui.pages.matrix.detail import detail_of, following, sole_key_refused
+from desktop.ui.pages.matrix.emptiness import why_empty
 from desktop.ui.pages.matrix.exporting import KINDS, Kind, save_matrix
 from desktop.ui.pages.matrix.grid import NO_GRID, made_grid, problem_spot
 from desktop.ui.pages.matrix.offers import changing, looking
-from desktop.ui.pages.matrix.words import counted
+from desktop.ui.pages.matrix.words import headings
 from desktop.ui.refusals import sentence_of
 from desktop.ui.theme import Look
 from desktop.ui.widgets.button import Button
@@ -236,7 +238,21 @@ class MatrixPage(Page):
         self._rearrange()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def slide(self, *, over: bool) -> None:
+        """Slide the panel over the canvas, or away; the current cell stays beside it."""
+        self.split.slide(over=over)
+        self._cover()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a wide window the panel stands beside the canvas."""
+        super().resizeEvent(event)
+        self._cover()
+
     # ---- showing
+
+    def _cover(self) -> None:
+        covers = self.split.is_narrow() and self.split.over
+        self.canvas.cover(self.split.panel_width() if covers else 0)
 
     def _standing_place(self) -> tuple[object, ...]:
         cycle = self.context.cycle
@@ -262,11 +278,12 @@ class MatrixPage(Page):
             return
         typed = self.bar.words()
         grid = made_grid(facts, swapped=self.swapped, check=self.bar.check(), words=typed)
-        names = self._names(facts, len(grid.rows), len(grid.columns))
+        names = headings(facts.kind, grid)
         shown = bool(grid.rows and grid.columns)
         self.canvas.tell(grid if shown else NO_GRID, *names)
-        other = "rows_controls" if not self.swapped else self._rows_key(facts)
-        self.turn_button.say(say(f"matrix.{other}"))
+        criteria = "criteria" if facts.kind == "criterion" else "objectives"
+        other = criteria if self.swapped else "controls"
+        self.turn_button.say(say(f"matrix.rows_{other}"))
         self.bar.fit()
         if shown:
             self.views.show_table()
@@ -280,21 +297,12 @@ class MatrixPage(Page):
         self.canvas.show_current()
 
     def _say_empty(self, facts: MatrixFacts, typed: str) -> None:
-        clear = Action(name="clear", words=say("matrix.clear"), keys="Esc", run=self.clear_filter)
-        if not facts.criteria:
-            jump = self._jump_action("criteria", "matrix.to_criteria")
-            self.views.say(say("matrix.no_criteria_title"), say("matrix.no_criteria"), jump)
-        elif not facts.controls:
-            jump = self._jump_action("controls", "matrix.to_controls")
-            self.views.say(say("matrix.no_controls_title"), say("matrix.no_controls"), jump)
-        elif typed:
-            self.views.say(say("matrix.nothing_matches", words=typed[:80]), "", [clear])
-        else:
-            self.views.say(say("matrix.nothing_found"), "", [clear])
-
-    def _jump_action(self, page: str, key: str) -> Sequence[Action]:
-        run = partial(self.context.go, page=page, view="", behind="", item="")
-        return [Action(name="jump", words=say(key), run=run, main=True)]
+        title, sentence, page = why_empty(facts, typed)
+        action = Action(name="clear", words=say("matrix.clear"), keys="Esc", run=self.clear_filter)
+        if page:
+            run = partial(self.context.go, page=page, view="", behind="", item="")
+            action = Action(name="jump", words=say(f"matrix.to_{page}"), run=run, main=True)
+        self.views.say(title, sentence, [action])
 
     def _show_cell(self) -> None:
         """The panel shows the current cell."""
@@ -366,7 +374,7 @@ class MatrixPage(Page):
             refused = refused_of(problem)
             if isinstance(problem, Refusal) and problem.message.key == "mapping_is_only_key":
                 refused = sole_key_refused(refused, self._pair()[0])
-            self.split.slide(over=True)
+            self.slide(over=True)
             self.panel.refuse(refused)
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -406,24 +414,16 @@ class MatrixPage(Page):
     def _pair(self) -> tuple[MatrixLine, MatrixLine]:
         return self.canvas.grid.pair(self.canvas.row, self.canvas.column)
 
-    def _names(self, facts: MatrixFacts, rows: int, columns: int) -> tuple[str, str]:
-        criteria = "criteria" if facts.kind == "criterion" else "objectives"
-        down, across = ("controls", criteria) if self.swapped else (criteria, "controls")
-        return counted(down, rows), counted(across, columns)
-
-    def _rows_key(self, facts: MatrixFacts) -> str:
-        return "rows_criteria" if facts.kind == "criterion" else "rows_objectives"
-
     # ---- keyboard ways
 
     def _open_cell(self) -> None:
-        self.split.slide(over=True)
+        self.slide(over=True)
         self._show_cell()
         self.panel.focus_first()
 
     def _escape(self) -> None:
         """From the panel to the canvas; on the canvas the filter goes."""
-        self.split.slide(over=False)
+        self.slide(over=False)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _escaped(self) -> None:
@@ -439,7 +439,7 @@ class MatrixPage(Page):
 
     def _fold_panel(self) -> None:
         if self.split.is_narrow():
-            self.split.slide(over=not self.split.over)
+            self.slide(over=not self.split.over)
         else:
             self.split.show_panel(shown=not self.split.shown)
         if not self.split.panel_visible():

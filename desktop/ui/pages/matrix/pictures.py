@@ -17,6 +17,7 @@ def _whole(page: MatrixPage) -> None:
     if page.swapped:
         page.turn()
     page.panel.refuse(None)
+    page.slide(over=False)
     page.clear_filter()
     page.canvas.go(0, 0)
     page.next_check()
@@ -46,6 +47,7 @@ def _refused(page: MatrixPage) -> None:
     criterion, control = grid.pair(page.canvas.row, page.canvas.column)
     codes = {"control": control.code, "criterion": criterion.code}
     refusal = Refusal(message("mapping_is_only_key", **codes))
+    page.slide(over=True)
     page.panel.refuse(sole_key_refused(refused_of(refusal), criterion))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from desktop.operations.reading.matrix import MatrixCell, MatrixLine
-from desktop.ui.pages.matrix.grid import Head
+from desktop.ui.pages.matrix.grid import Grid, Head
 from desktop.ui.words import day, say
 
 _OPENING = re.compile(r"^controls provide reasonable assurance that\s+(?=\S)", re.IGNORECASE)
@@ -50,6 +50,13 @@ def counted(what: str, count: int) -> str:
     """How many criteria, objectives or controls there are."""
     key = f"matrix.{what}_count"
     return say(f"{key}_one") if count == 1 else say(key, n=count)
+
+
+def headings(kind: str, grid: Grid) -> tuple[str, str]:
+    """How many rows and columns are shown, in words."""
+    criteria = "criteria" if kind == "criterion" else "objectives"
+    down, across = ("controls", criteria) if grid.swapped else (criteria, "controls")
+    return counted(down, len(grid.rows)), counted(across, len(grid.columns))
 
 
 def status_of(line: MatrixLine) -> str:
