@@ -62,12 +62,18 @@ def change_objective(work: Work, *, criterion: str, **changes: Any) -> str:
     return f"Changed the {' and '.join(changes)} of {code_of(work.rows, criterion)}."
 
 
-def move_objective(work: Work, *, criterion: str, to: Literal["up", "down"]) -> str:
-    """Change places with the objective before or after; at the end nothing can be changed."""
+def move_objective(
+    work: Work, *, criterion: str, to: Literal["up", "down"], past: str | None = None
+) -> str:
+    """Change places with the objective before or after; at the end nothing can be changed.
+
+    `past` names it where others, retired ones say, stand between and are not shown.
+    """
     _check_own(work, criterion)
     order = queries.objectives(work.rows)
-    at = [item for item, _ in order].index(criterion)
-    beside = at - 1 if to == "up" else at + 1
+    items = [item for item, _ in order]
+    at = items.index(criterion)
+    beside = items.index(past) if past in items else at - 1 if to == "up" else at + 1
     if not 0 <= beside < len(order):
         raise Refusal(message("objective_is_at_end", code=code_of(work.rows, criterion)))
     (_, here), (other, there) = order[at], order[beside]

@@ -153,3 +153,11 @@ def test_not_applicable_names_every_key_control_that_is_mapped(soc1):
         soc1.do(scope.set_criterion_not_applicable, reason=" ", **values)
     soc1.do(scope.set_criterion_not_applicable, reason="Not ours.", **values)
     assert [(line.applicable, line.reason) for line in lines(soc1)] == [(0, "Not ours.")]
+
+
+def test_an_objective_moves_past_a_retired_one_in_one_step(soc1):
+    first, retired, last = (written(soc1, f"Pay {n}.") for n in range(3))
+    soc1.do(operations.retire_objective, criterion=retired, on=DAY, reason="Merged.")
+    soc1.do(operations.move_objective, criterion=last, to="up", past=first)
+    shown = [item for item, _ in objectives(soc1.rows) if item != retired]
+    assert shown == [last, first]

@@ -250,6 +250,8 @@ class CriterionList(ItemList):
             self.context.jump("finding", row)
         elif key == "evidence":
             self.context.jump("evidence", row)
+        elif key == "history":
+            self.show_record()
 
     def open_row(self, item: str) -> None:
         """Enter: the first reason, a series folds, what is ready shows its detail."""

@@ -107,9 +107,16 @@ class ObjectiveList(CriterionList):
         self._with_cycle(forms.model_form)
 
     def move_row(self, to: str) -> None:
-        """Change places with the objective before or after."""
-        if (row := self.current()) is not None:
-            self.do(call(move_objective, criterion=row.id, to=to))
+        """Change places with the objective that is shown before or after."""
+        row = self.current()
+        if row is None:
+            return
+        shown = self.listing.order
+        beside = self.listing.place[row.id] + (-1 if to == "up" else 1)
+        if 0 <= beside < len(shown):
+            self.do(call(move_objective, criterion=row.id, to=to, past=shown[beside].id))
+        else:
+            self.page.say(say("objective_is_at_end", code=row.code), "no_data")
 
     def start_retiring(self) -> None:
         """Open the form that retires an objective."""
