@@ -12,7 +12,7 @@ from desktop.ui.widgets import paint
 from desktop.ui.widgets.menu import Popup
 from desktop.ui.words import say
 
-LINE, KEY_WIDTH, WIDTH, SIDE = 26, 150, 420, 16
+LINE, KEY_WIDTH, WIDTH, SIDE = 26, 176, 450, 16
 
 
 def shortcut(
@@ -104,6 +104,7 @@ class KeySheet(Popup):
         for place, (key, meaning) in enumerate(self.shown()):
             column, row = divmod(place, self.rows)
             spot = QRectF(SIDE + column * wide, SIDE + (row + 1) * line, wide - 2 * SIDE, line)
-            paint.text(painter, spot, key, look.font("body", 600), ink)
             rest = spot.adjusted(look.scaled(KEY_WIDTH), 0, 0, 0)
+            spot.setRight(rest.left() - 8)
+            paint.text(painter, spot, key, look.font("body", 600), ink)
             paint.text(painter, rest, meaning, look.font("body"), tone)

@@ -67,6 +67,14 @@ def test_a_place_that_cannot_be_written_stops_nobody(tmp_path):
     assert settings.choices.theme == "dark"
 
 
+def test_two_windows_of_a_workspace_share_their_drafts_and_a_restart_finds_both(tmp_path):
+    settings = ComputerSettings(tmp_path / "window.json")
+    settings.drafts("/f/1").keep("a", {"x": 1})
+    settings.drafts("/f/1").keep("b", {"x": 2})
+    again = ComputerSettings(tmp_path / "window.json").drafts("/f/1")
+    assert again.names("") == ["a", "b"]
+
+
 def test_an_absurd_text_size_is_held_within_bounds(tmp_path):
     place = tmp_path / "window.json"
     place.write_text(json.dumps({"text_percent": 99_999}))

@@ -7,8 +7,8 @@ pressed where nothing was typed. What is typed survives a refresh and a refusal.
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.ui.lists.choice_boxes import INSET, ChoiceBox, TickBox
@@ -88,6 +88,7 @@ class LineBox(QLineEdit):
             self._sent = None
         self.setReadOnly(not (editable and field.editable))
         self._invite()
+        self._explain()
         self.setAccessibleName(field.label)
 
     def is_dirty(self) -> bool:
@@ -155,6 +156,28 @@ class LineBox(QLineEdit):
                 self.escaped.emit()
         elif not self._move_day(event):
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's own line, and where it is wider than the box the sign that it goes on."""
+        super().paintEvent(event)
+        if self.hasFocus() or not self._goes_on():
+            return
+        painter, look, sign = QPainter(self), self._look, "\N{HORIZONTAL ELLIPSIS}"
+        wide = paint.text_width(self.font(), sign) + 1
+        spot = QRectF(self.width() - INSET - wide, 2, wide + INSET - 2, self.height() - 4)
+        painter.fillRect(spot, look.colour("surface.base"))
+        paint.text(painter, spot, sign, self.font(), look.colour("text.primary"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit is in the tool tip."""
+        super().resizeEvent(event)
+        self._explain()
+
+    def _goes_on(self) -> bool:
+        return paint.text_width(self.font(), self.text()) > self.width() - 2 * INSET
+
+    def _explain(self) -> None:
+        self.setToolTip(paint.tooltip(self.text()) if self._goes_on() else "")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard selects what is there."""
@@ -334,6 +357,10 @@ class TextBox(QPlainTextEdit):
     def _fit(self) -> None:
         least = LEAST_LINES if self.framed else 1
         lines = min(max(self._lines(), least), MOST_LINES)
+        bar = Qt.ScrollBarPolicy  # one that comes and goes while the box grows would cut words
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if lines == MOST_LINES else bar.ScrollBarAlwaysOff
+        )
         height = self.fontMetrics().lineSpacing() * lines + 10
         if self.height() != height:
             self.setFixedHeight(height)

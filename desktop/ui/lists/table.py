@@ -74,6 +74,7 @@ class ListTable(QTableView):
         self._target: str | None = None
         self._telling = False
         self._fitting = False
+        self._dragged: dict[str, int] = {}  # the widths that somebody gave, at the normal text size
         self.rows_model = ListModel(self)
         self.setModel(self.rows_model)
         self.delegate = RowDelegate(look, self)
@@ -104,11 +105,12 @@ class ListTable(QTableView):
     def show_columns(self, columns: Sequence[ListColumn], widths: dict[str, int]) -> None:
         """Show these columns in these widths; those without one take their own."""
         chosen, current = self.selected_ids(), self.current_id()
-        self._telling = True
+        self._telling = self._fitting = True
         self.rows_model.show_columns(columns)
         self._choose_again(self.rows_model.listing, chosen, current, everything=False)
         self._telling = False
-        self._widths(widths)
+        self._dragged = dict(widths)
+        self._widths()
 
     def current_id(self) -> str | None:
         """The id of the current row."""
@@ -396,7 +398,7 @@ class ListTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _widths(self, widths: dict[str, int]) -> None:
+    def _widths(self) -> None:
         """Fixed columns in their widths, one that takes the rest."""
         self._fitting = True
         for section, column in enumerate(self.rows_model.columns):
@@ -405,7 +407,7 @@ class ListTable(QTableView):
                 continue
             self.header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
             padding = 16 if section == 0 else 0
-            own = widths.get(column.key, column.width + padding)
+            own = self._dragged.get(column.key, column.width + padding)
             self.header.resizeSection(section, self._look.scaled(own))
         self._fitting = False
         self._fit_columns()
@@ -432,19 +434,19 @@ class ListTable(QTableView):
         self._fitting = False
 
     def widths(self) -> dict[str, int]:
-        """The widths of the columns as they are now, at the normal text size."""
-        grown = self._look.scaled(1000) / 1000
-        return {
-            column.key: round(self.header.sectionSize(section) / grown)
-            for section, column in enumerate(self.rows_model.columns)
-            if column.width is not None and not self.isColumnHidden(section)
-        }
+        """The widths that somebody gave to columns, at the normal text size."""
+        return dict(self._dragged)
 
-    def _resized(self) -> None:
-        if not self._fitting:
-            self.widths_changed.emit()
+    def _resized(self, section: int, before: int, now: int) -> None:
+        """A column was dragged; the one that takes the rest only follows."""
+        columns = self.rows_model.columns
+        if self._fitting or not 0 <= section < len(columns) or columns[section].width is None:
+            return
+        self._dragged[columns[section].key] = round(now * 1000 / self._look.scaled(1000))
+        self.widths_changed.emit()
 
     def _restyle(self) -> None:
+        self._widths()
         self.verticalHeader().setDefaultSectionSize(self._look.size("row"))
         slim(self._look, self)
         self.rows_model.forget()

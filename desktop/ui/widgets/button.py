@@ -54,7 +54,8 @@ class Button(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         """Buttons are not squeezed, links may be shortened."""
-        return QSize(40, self._height()) if self.kind == "link" else self.sizeHint()
+        wanted = self.sizeHint()
+        return QSize(min(wanted.width(), 40), wanted.height()) if self.kind == "link" else wanted
 
     def draw(self, painter: QPainter) -> None:
         """Paint box, icon, words, key chip and ring."""

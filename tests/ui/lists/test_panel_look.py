@@ -64,6 +64,18 @@ def test_the_code_stands_over_the_title(panel):
     assert abs(left_of(shown, shown.code) + inside - left_of(shown, shown.title) - INSET) <= 1
 
 
+def test_a_title_that_is_wider_than_the_panel_says_that_it_goes_on(panel):
+    shown = panel(title_key="name")
+    assert shown.title.toolTip() == ""
+    shown.tell(Detail(item="other", title=LONG, title_key="name"), (), editable=True)
+    assert LONG[:40] in shown.title.toolTip()
+    shown.title.clearFocus()
+    last = shown.title.rect().adjusted(shown.title.width() - INSET - 4, 0, -INSET + 2, 0)
+    long = shown.title.grab(last).toImage()
+    shown.title.setText(LONG + LONG[::-1])
+    assert shown.title.grab(last).toImage() == long  # the sign, whatever stands under it
+
+
 def test_five_tabs_with_a_figure_are_whole_at_the_usual_width(panel, qtbot):
     words = ("Overview", "Evidence 14", "Versions", "Tests 2", "History")
     shown = panel(tabs=tuple(DetailTab(each, each, ()) for each in words))
@@ -78,6 +90,17 @@ def test_a_long_text_shows_all_its_lines_when_it_is_first_shown(panel):
     box = shown.box("wording")
     assert box.verticalScrollBar().maximum() == 0
     assert box.height() >= box.fontMetrics().lineSpacing() * 4
+
+
+def test_a_text_has_a_scroll_bar_only_when_it_can_grow_no_more(panel):
+    """A bar that comes and goes while the box grows leaves lines that are wider than the box."""
+    short = DetailField(key="short", label="Short", value=LONG, kind="long")
+    long = DetailField(key="long", label="Long", value="line\n" * 40, kind="long")
+    shown = panel(short, long)
+    policy = Qt.ScrollBarPolicy
+    assert shown.box("short").verticalScrollBarPolicy() == policy.ScrollBarAlwaysOff
+    assert shown.box("long").verticalScrollBarPolicy() == policy.ScrollBarAsNeeded
+    assert shown.box("long").verticalScrollBar().maximum() > 0
 
 
 def test_what_an_empty_text_invites_to_is_whole(panel):

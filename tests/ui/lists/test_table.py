@@ -191,6 +191,20 @@ def test_the_chosen_columns_and_widths_and_sort_are_remembered(thing_page, qtbot
     assert (kept["sort"], kept["descending"]) == ("code", True)
 
 
+def test_only_the_width_that_somebody_gave_is_remembered(thing_page, qtbot):
+    page = thing_page()
+    page.window().resize(1300, 700)
+    page.list.choose_columns(["code", "name", "number"])
+    page.flush()
+    assert page.context.kept.read("things/thing")["widths"] == {}
+    page.list.table.header.resizeSection(2, 130)
+    page.window().resize(1366, 768)
+    page.list.look.resize_text(125)
+    assert page.list.table.header.sectionSize(2) == page.list.look.scaled(130)
+    page.flush()
+    assert page.context.kept.read("things/thing")["widths"] == {"number": 130}
+
+
 def test_the_column_chooser_works_by_keys_and_never_hides_the_leading_column(thing_page, qtbot):
     page = thing_page()
     page.list.commands.open_columns()
