@@ -55,7 +55,9 @@ def _map(page: CriteriaPage) -> None:
 
 
 def _nothing(page: CriteriaPage) -> None:
-    items(page).bar.field.setText("visitr")
+    bar = items(page).bar
+    bar.field.setText("visitr")
+    bar.changed.emit()
 
 
 STATES: Sequence[tuple[str, Prepare]] = (

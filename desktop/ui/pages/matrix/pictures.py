@@ -54,6 +54,7 @@ def _refused(page: MatrixPage) -> None:
 def _nothing(page: MatrixPage) -> None:
     _whole(page)
     page.field.setText("visitr")
+    page.bar.changed.emit()
 
 
 STATES: Sequence[tuple[str, Prepare]] = (
