@@ -1,7 +1,7 @@
 """The one write gate: begin immediate, operation, seal, commit."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from db import driver, search_index
@@ -62,7 +62,7 @@ class Gate:
     ) -> "Changes":
         """Run one operation durably; `body` writes and returns its English sentence."""
         with self.transaction() as batch:
-            return batch.run(name, arguments, acting, body, undoes)
+            return batch.run(name, arguments, acting, body, undoes, alone=True)
 
     @contextmanager
     def transaction(self) -> "Iterator[Batch]":
@@ -118,12 +118,18 @@ class Batch:
         acting: Acting,
         body: Body,
         undoes: int | None = None,
+        *,
+        alone: bool = False,
     ) -> Changes:
-        """Run one operation; if it refuses, only its own writes are taken back."""
+        """Run one operation; if it refuses, only its own writes are taken back.
+
+        One that is `alone` in its transaction needs no savepoint, since everything is taken back: with
+        one open, SQLite walks through all pages touched so far after each statement.
+        """
         head = seal.stamped(self.head, acting.at)
         if head.stamp is not None:
             self._ids.advance(head.stamp.millisecond)
-        with self._operation():
+        with nullcontext() if alone else self._operation():
             seal.open_entry(self._database, head.number + 1)
             sentence = body(self._rows)
             first = None if undoes is None else first_part(self._rows, undoes)

@@ -115,7 +115,8 @@ def test_the_time_comes_only_from_the_clock():
 
 def test_only_the_gate_begins_and_ends_transactions():
     found = {name_of(path) for path in FILES if any(map(TRANSACTIONS.match, texts(path)))}
-    assert found == {"db/gate.py", "db/rows.py", "db/triggers.py"}  # a trigger has a BEGIN too
+    # A trigger has a BEGIN too, and renewing the search index is a savepoint inside the gate.
+    assert found == {"db/gate.py", "db/rows.py", "db/triggers.py", "db/search_index.py"}
 
 
 def test_sql_stands_only_in_the_store():
