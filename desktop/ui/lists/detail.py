@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,6 +44,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scroll import PageScroll
 from desktop.ui.words import say
 
+BELOW = 6 + 10 + 14 + 26  # around refusal and foot, and a line of the body
 TYPING_PAUSE = 1000  # after so long a rest what is typed into a form is kept
 
 
@@ -106,6 +108,7 @@ class DetailPanel(Surface):
         self._rest.setInterval(TYPING_PAUSE)
         self.scroller = PageScroll(look, self._bodies())
         self.refusal = RefusalPanel(look)
+        self.refusal.room = self._refusal_room
         self.foot = ActionFoot(look)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -305,6 +308,16 @@ class DetailPanel(Surface):
         if paths := files_of(event.mimeData()):
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Head and foot stay whole: the lines between them scroll."""
+        super().resizeEvent(event)
+        self.refusal.fit()
+
+    def _refusal_room(self) -> int:
+        """At most half of the panel, and never what a line of the body and the foot need."""
+        low = self.height() - self.scroller.y() - self.foot.sizeHint().height() - BELOW
+        return min(self.height() // 2, low)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface and, while files hang over it, the target."""

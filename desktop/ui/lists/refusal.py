@@ -1,5 +1,7 @@
 """The panel that says what is missing, one line for each thing, with the link that repairs it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scroll import PageScroll
 from desktop.ui.words import say
 
-MARK, LEAST_HEIGHT, MARGINS = 14, 160, (14, 12, 12, 12)
+MARK, LEAST_HEIGHT, MARGINS = 14, 72, (14, 12, 12, 12)
 
 
 class Marked(QWidget):
@@ -61,6 +63,7 @@ class RefusalPanel(QWidget):
         self._look = look
         self.shown: Refused | None = None
         self.links: list[Button] = []
+        self.room: Callable[[], int] = lambda: 0  # how high the panel may become
         self.close_button = Button(
             look, "", kind="quiet", icon="close", name=say("list.close_refusal"), parent=self
         )
@@ -71,7 +74,7 @@ class RefusalPanel(QWidget):
         self._column.setContentsMargins(*MARGINS)
         self._column.addWidget(self.scroller)
         self.scroller.ring_changed.connect(self.update)
-        look.changed.connect(self._fit)
+        look.changed.connect(self.fit)
         self.hide()
 
     def tell(self, refused: Refused | None) -> None:
@@ -87,7 +90,7 @@ class RefusalPanel(QWidget):
             lines = (f"{line.words} ({met})" if line.met else line.words for line in refused.lines)
             self.setAccessibleName(". ".join((refused.title.rstrip("."), *lines)))
             self.scroller.setAccessibleName(refused.title)
-        self._fit()
+        self.fit()
         self.setVisible(refused is not None)
         self.scroller.verticalScrollBar().setValue(0)
 
@@ -106,17 +109,16 @@ class RefusalPanel(QWidget):
             self.width() - size.width() - 6, 5, size.width(), size.height()
         )
         self.close_button.raise_()
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
-        """As high as the lines are at this width; more than half of the panel scrolls."""
+    def fit(self) -> None:
+        """As high as the lines are at this width; what is higher than the room scrolls."""
         layout = self._holder.layout()
         if layout is None:
             return
         left, top, right, bottom = MARGINS
         wide = self.width() - left - right
-        above = self.parentWidget()
-        most = max(LEAST_HEIGHT, (above.height() if above is not None else 0) // 2)
+        most = max(LEAST_HEIGHT, self.room() - top - bottom)
         high = layout.heightForWidth(wide)
         if high > most:
             high = layout.heightForWidth(wide - self._look.tokens.size["scroll_bar"])

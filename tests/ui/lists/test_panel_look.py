@@ -127,6 +127,18 @@ def test_many_refusals_are_lines_that_wrap_and_scroll(panel, qtbot):
     assert refusal.scroller.verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("height", [560, 900])
+def test_refusals_leave_head_and_foot_of_a_low_panel_whole(panel, qtbot, height):
+    shown = panel(Fact("Kind", "Preventive"), title_key="name")
+    shown.window().setMinimumSize(0, 0)
+    shown.window().resize(1366, height)
+    lines = tuple(RefusedLine(f"{n}. {LONG[:130]}", link="Repair") for n in range(7))
+    shown.refuse(Refused("Cannot close yet: 7 things are missing", lines))
+    qtbot.waitUntil(lambda: shown.refusal.geometry().bottom() < shown.foot.y())
+    assert shown.refusal.y() > shown.scroller.y()
+    assert shown.foot.geometry().bottom() <= shown.height()
+
+
 @pytest.mark.parametrize("kind", ["text", "long", "date", "number", "choice", "person", "yes_no"])
 def test_escape_in_a_used_field_leaves_the_form_and_keeps_the_draft(panel, qtbot, kind):
     shown = panel(Fact("Kind", "Preventive"))
