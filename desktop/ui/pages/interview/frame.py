@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.page import Page, PageHeader
 from desktop.ui.pages.interview.controls_view import ControlDetail, ControlsView
@@ -132,6 +139,12 @@ class Frame:
         if widget is not None and isinstance(scroll, PageScroll):
             scroll.ensureWidgetVisible(widget, 0, 200)
 
+    def follow(self, focused: QWidget) -> None:
+        """Scroll to what has the keyboard: it may have come there from above the screen."""
+        screen = self.screens[self.view]
+        if screen.isAncestorOf(focused):
+            _bring_into_view(screen, focused)
+
     def _show_choice(self) -> None:
         """The choice that was opened is seen as a whole, once it has its place."""
         screen, card = self.screens["result"], self.result.decision
@@ -228,6 +241,7 @@ class Frame:
 
 
 def _bring_into_view(screen: QWidget, card: QWidget) -> None:
-    """Scroll so that the whole question is seen."""
-    if isinstance(screen, PageScroll):
+    """Scroll so that the whole question is seen, but never away from under a pressed button."""
+    pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+    if isinstance(screen, PageScroll) and not pressed:
         screen.ensureWidgetVisible(card, 0, 12)

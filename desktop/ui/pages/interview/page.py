@@ -375,9 +375,13 @@ class InterviewPage(Page):
                 step.follow(target)
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        step = self.step() if self.isVisible() else None
+        if not self.isVisible() or now is None:
+            return
+        step = self.step()
         if step is not None:
             step.follow(now)
+        else:
+            self.frame.follow(now)
 
     def _point(self, shown: object) -> None:
         present = self.facts.controls if self.facts is not None else frozenset()

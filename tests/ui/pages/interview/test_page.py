@@ -12,6 +12,7 @@ from desktop.compliance.scoping.questions import QUESTIONS, STEPS
 from desktop.operations.reading.scoping import read_scoping
 from desktop.operations.work import call
 from desktop.ui.pages.interview.page import VIEWS
+from desktop.ui.pages.interview.pictures import EXAMPLE
 from desktop.ui.pages.interview.text_views import TOPIC_OF, TOPICS
 from tests.operations.interviews import SOFTWARE
 
@@ -371,3 +372,31 @@ def test_a_narrow_window_keeps_what_follows_in_sight(page, shell, qtbot, width):
     frame.controls.tree.go_to("control", "CC1.1-1")
     assert frame.side.isVisible()
     assert "Code of conduct with version, approver and date" in frame.detail.proof.words()
+
+
+def test_the_keyboard_is_seen_wherever_it_comes_to_on_a_low_screen(page, shell, qtbot):
+    answered(page, qtbot, EXAMPLE)
+    shell.resize(960, 640)
+    page.context.go(view="result")
+    qtbot.wait(0)
+    button = page.frame.result.decision.otherwise
+    scroll = page.frame.screens["result"].verticalScrollBar()
+    qtbot.waitUntil(lambda: scroll.maximum() > 0)
+    assert button.visibleRegion().isEmpty()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.wait(0)
+    assert button.visibleRegion().contains(button.rect().center())
+
+
+def test_a_press_never_scrolls_the_page_away_from_under_the_pointer(page, shell, qtbot):
+    shell.resize(960, 640)
+    page.context.go(view="customers")
+    qtbot.wait(0)
+    scroll = page.frame.screens["customers"]
+    scroll.verticalScrollBar().setValue(60)
+    button = page.step().card(7).choices.buttons[0]
+    spot = button.mapTo(shell.window(), button.visibleRegion().boundingRect().center())
+    assert not button.visibleRegion().isEmpty()
+    qtbot.mouseClick(shell.window().windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.wait(0)
+    assert kept(page).security_asked == "yes"
