@@ -18,7 +18,7 @@ def bring(shell, qtbot, state):
         home.switch_view()
     elif state == "history":
         shell.context.go(page="history")
-        qtbot.waitUntil(lambda: len(shell.pages["history"].table.rows()) > 0)
+        qtbot.waitUntil(lambda: len(shell.pages["history"].list.listing.order) > 0)
 
 
 @pytest.mark.parametrize("state", STATES)
