@@ -33,6 +33,7 @@ def box_rules(look: Look, kind: str, *, problem: bool, framed: bool) -> str:
     ground = look.colour("surface.base").name() if framed else "transparent"
     return (
         f"{kind} {{ background: {ground}; color: {look.colour('text.primary').name()};"
+        f" placeholder-text-color: {look.colour('text.tertiary').name()};"
         f" border: 1px solid {rest}; border-radius: {look.radius('control')}px;"
         f" padding: 0 {padding}px;"
         f" selection-background-color: {look.colour('surface.selected').name()};"

@@ -34,7 +34,8 @@ class SoftChip(QWidget):
         painter, look, status = QPainter(self), self._look, self._chip.status
         area = QRectF(self.rect())
         ground = f"status.{status}.soft" if status else "surface.sunken"
-        paint.box(painter, area, look.radius("control"), look.colour(ground), None)
+        line = None if status else look.colour("border.subtle")
+        paint.box(painter, area, look.radius("control"), look.colour(ground), line)
         inner = area.adjusted(8, 0, -4, 0)
         if status:
             spot = QRectF(8, (self.height() - MARK) / 2, MARK, MARK)

@@ -153,7 +153,9 @@ class LinkChip(Pressable):
         look, area = self.look, QRectF(self.rect())
         status, radius = self.link.status, look.radius("control")
         ground = f"status.{status}.soft" if status else "surface.sunken"
-        line = look.colour("border.strong") if self.leads and self.hovered() else None
+        line = None if status else look.colour("border.subtle")
+        if self.leads and self.hovered():
+            line = look.colour("border.strong")
         paint.box(painter, area, radius, look.colour(ground), line)
         inner = area.adjusted(8, 0, -6, 0)
         if status:
@@ -217,6 +219,7 @@ class HeadingRow(QWidget):
         self.words = Label(look, style="strong")
         self.figure = Label(look, colour="text.secondary")
         self.action = Button(look, "", kind="link")
+        self.action.hide()  # until it is offered: a stop without a name would be one for nothing
         row = QHBoxLayout(self)
         row.setContentsMargins(INSET, 8, 0, 0)
         row.addWidget(self.words)

@@ -11,6 +11,7 @@ def rules(look: Look) -> str:
     return (
         f"QLineEdit {{ background: {look.colour('surface.base').name()};"
         f" color: {look.colour('text.primary').name()};"
+        f" placeholder-text-color: {look.colour('text.tertiary').name()};"
         f" border: 1px solid {look.colour('border.strong').name()};"
         f" border-radius: {look.radius('control')}px; padding: 0 9px;"
         f" selection-background-color: {look.colour('surface.selected').name()};"

@@ -103,6 +103,16 @@ def test_a_text_has_a_scroll_bar_only_when_it_can_grow_no_more(panel):
     assert shown.box("long").verticalScrollBar().maximum() > 0
 
 
+@pytest.mark.parametrize("kind", ["text", "long"])
+def test_what_an_empty_field_invites_to_is_painted_in_a_colour_that_can_be_read(panel, look, kind):
+    """Qt alone would paint it half transparent, which is too little contrast."""
+    shown = panel(DetailField(key="x", label="X", value="", kind=kind, hint="MMMMMM"))
+    box = shown.box("x")
+    image = box.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(box.width()) for y in range(box.height())}
+    assert look.colour("text.tertiary").name() in seen
+
+
 def test_what_an_empty_text_invites_to_is_whole(panel):
     field = DetailField(key="text", label="Text", value="", kind="long", hint=LONG)
     box = panel(field).box("text")
