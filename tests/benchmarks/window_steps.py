@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-POLL, CALM, SHORT_CALM, BUSY_SHARE, LONGEST = 10, 300, 40, 0.15, 120.0
+POLL, CALM, SHORT_CALM, BUSY_SHARE, LONGEST = 10, 300, 40, 0.15, 900.0
 Taken = tuple[float, float]
 
 
