@@ -89,7 +89,7 @@ def test_line(each: TestRow) -> ListRow:
     return ListRow(
         key=each.id,
         status=mark,
-        title=each.objective,
+        title=each.objective[:1].upper() + each.objective[1:],
         code=each.code,
         detail=detail,
         right=state,

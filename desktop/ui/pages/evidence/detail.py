@@ -229,7 +229,7 @@ def _uses(facts: EvidenceDetail) -> tuple[Part, ...]:
             key=f"{use.kind}:{use.id}",
             status="info",
             code=use.code,
-            title=use.title,
+            title=use.title[:1].upper() + use.title[1:],
             detail=say("evidence.use_line", kind=_kind(use.kind), purpose=_purpose(use.purpose)),
             sentence=f"{_kind(use.kind)} {use.code} {use.title}",
             cells=(use.code, _kind(use.kind), use.title, _purpose(use.purpose)),
