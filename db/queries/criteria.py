@@ -52,17 +52,23 @@ WHERE state <> '' AND (
   OR f.control IN (SELECT value FROM json_each(:controls)))
 ORDER BY state IN ('closed', 'rejected'), i.code
 """
-# The newest evidence of the criterion itself and of the controls that serve it.
+# The newest evidence of the criterion itself and of the controls that serve it; the states are
+# looked up only for what is shown, or nearly so.
 _EVIDENCE = """
-SELECT e.id, i.code, e.title, group_concat(DISTINCT o.code), e.covers_from, e.covers_to, coalesce((
+SELECT e.id, i.code, e.title, newest.filed_for, e.covers_from, e.covers_to, coalesce((
   SELECT s.to_state FROM transition s
   WHERE s.item = e.id AND s.effective_on <= :on AND s.retracted_at IS NULL
   ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '') AS state
-FROM json_each(:items) wanted CROSS JOIN evidence_link l ON l.item = wanted.value
-JOIN item o ON o.id = l.item JOIN evidence e ON e.id = l.evidence
-JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
-GROUP BY e.id HAVING state <> ''
-ORDER BY coalesce(e.covers_to, e.collected_on, '9999') DESC, i.code DESC LIMIT :most
+FROM (
+  SELECT p.id, group_concat(DISTINCT o.code) AS filed_for,
+    coalesce(p.covers_to, p.collected_on, '9999') AS until
+  FROM json_each(:items) wanted CROSS JOIN evidence_link l ON l.item = wanted.value
+  CROSS JOIN item o ON o.id = l.item CROSS JOIN evidence p ON p.id = l.evidence
+  WHERE coalesce(p.collected_on, '') <= :on
+  GROUP BY p.id ORDER BY until DESC LIMIT 4 * :most) newest
+CROSS JOIN evidence e ON e.id = newest.id
+CROSS JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
+WHERE state <> '' ORDER BY newest.until DESC, i.code DESC LIMIT :most
 """
 _RISKS = "SELECT wording FROM criterion_risk WHERE criterion = :criterion ORDER BY position, id"
 _ENTRIES = """

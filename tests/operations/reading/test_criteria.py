@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from db.records import Evidence
 from db.replica import ReplicaConfig
 from db.workspace import open_workspace
 from desktop.operations.reading.choices import read_cycles
@@ -118,3 +119,19 @@ def test_without_a_cycle_nothing_is_in_scope_and_nothing_breaks(worked):
     assert read_matrix(rows, cycle=None, on=ON).kind == (
         "criterion" if kind == "soc2" else "control_objective"
     )
+
+
+@pytest.mark.parametrize("on", [ON, date(2026, 3, 31)])
+def test_the_newest_evidence_is_that_of_the_day_and_of_its_controls(worked, on):
+    rows, cycle, _ = worked
+    seen = 0
+    for row in criteria(rows, cycle, on):
+        facts = read_criterion(rows, criterion=row.id, cycle=cycle, on=on)
+        serving = {row.code, *(each.code for each in facts.controls)}
+        for each in facts.evidence:
+            assert set(each.filed_for.split(",")) <= serving
+            assert rows.get(Evidence, each.id).collected_on <= on
+        days = [each.covers_to for each in facts.evidence if each.covers_to]
+        assert days == sorted(days, reverse=True)
+        seen += len(days)
+    assert seen > 0
