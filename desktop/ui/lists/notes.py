@@ -14,6 +14,7 @@ from desktop.ui.lists.shapes import Action, one_row
 from desktop.ui.words import day, say
 
 KEY, ACTION = "note:", "note"
+ID = 36  # letters of the id of an item
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,16 @@ def with_notes(detail: Detail, notes: Sequence[NoteFacts], zone: ZoneInfo) -> De
     return replace(detail, tabs=(first, *others))
 
 
+def one_item(rows: tuple[Any, ...]) -> bool:
+    """One row that stands for an item: heads of a tree and gaps have no id of one."""
+    return one_row(rows) and len(rows[0].id) == ID
+
+
 def note_action(run: Callable[[], object], taken: Sequence[Action]) -> tuple[Action, ...]:
     """The action that writes a note; its key is N unless the list uses it otherwise."""
     keys = "" if any(action.keys == "N" for action in taken) else "N"
     return (
-        Action(name=ACTION, words=say("note.add"), keys=keys, icon="new", run=run, fits=one_row),
+        Action(name=ACTION, words=say("note.add"), keys=keys, icon="new", run=run, fits=one_item),
     )
 
 
@@ -63,7 +69,7 @@ def record_action(run: Callable[[], object], taken: Sequence[Action]) -> tuple[A
             icon="history",
             run=run,
             writes=False,
-            fits=one_row,
+            fits=one_item,
         ),
     )
 

@@ -120,6 +120,8 @@ class PictureScroll(QScrollArea):
 
     def tell(self, image: QImage, name: str) -> None:
         """Show another image from its top."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(self.pane.accessibleDescription() or name)
         self.pane.tell(image, name)
         self.verticalScrollBar().setValue(0)
 

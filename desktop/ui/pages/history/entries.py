@@ -322,6 +322,7 @@ class EntryList(ItemList):
         if row is not None:
             self._day, self._day_of = chosen or self.context.today, row.id
             self.panel.tab = "then"
+            self.split.slide(over=True)
             self.show_detail()
 
     def only_item(self) -> None:
