@@ -153,6 +153,13 @@ def milliseconds(run: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def spent(run: Callable[[], object]) -> tuple[float, float]:
+    """How long one run took, and how long the processor worked for it in all threads."""
+    before = time.process_time()
+    taken = milliseconds(run)
+    return taken, (time.process_time() - before) * 1000
+
+
 def runs(count: int, run: Callable[[], object]) -> tuple[float, ...]:
     """How long each of some runs took, in milliseconds, after one that warms up.
 

@@ -16,7 +16,7 @@ from db.workspace import Workspace
 from desktop.background.work_day import acting_of, today_of
 from desktop.operations.evidence_taking import Receipt, Target, take_in_files
 from desktop.operations.work import call, perform
-from tests.benchmarks.bench import CACHE, CLOCK, Bench, milliseconds
+from tests.benchmarks.bench import CACHE, CLOCK, Bench, spent
 from tests.benchmarks.figures import Figure
 
 FILES, SIZE, ROUNDS = 1_000, 100_000, 5
@@ -26,7 +26,8 @@ PORTION = 100  # as the pages do it: desktop.ui.taking.portions
 def measure(bench: Bench) -> Iterator[Figure]:
     """Both take turns, and who begins changes, so that the machine's moods fall on both alike."""
     count = FILES if bench.times(10) >= 10 else FILES // 10
-    ours, plain = [], []
+    ours: list[tuple[float, float]] = []
+    plain: list[tuple[float, float]] = []
     with bench.writing(bench.small) as workspace, tempfile.TemporaryDirectory(dir=CACHE) as place:
         for turn in range(ROUNDS if count == FILES else 2):
             given = _files(Path(place) / f"given-{turn}", count, turn)
@@ -35,15 +36,25 @@ def measure(bench: Bench) -> Iterator[Figure]:
                 (plain, partial(_plain, given, Path(place) / f"plain-{turn}")),
             ]
             for times, run in runs if turn % 2 else reversed(runs):
-                times.append(milliseconds(run))
+                times.append(spent(run))
             shutil.rmtree(given)
-    yield Figure(what=f"sealing {count} files of 100 kB", unit="ms", samples=tuple(ours))
-    yield Figure(what="the same by a plain loop", unit="ms", samples=tuple(plain))
+    yield _figure(f"sealing {count} files of 100 kB", ours)
+    yield _figure("the same by a plain loop", plain)
+    ratio = statistics.median(one for one, _ in ours) / statistics.median(one for one, _ in plain)
     yield Figure(
         what=f"{count} dropped files, to a loop that hashes, copies and syncs them",
         unit="times",
         goal=1.5,
-        samples=(statistics.median(ours) / statistics.median(plain),),
+        samples=(ratio,),
+    )
+
+
+def _figure(what: str, taken: list[tuple[float, float]]) -> Figure:
+    return Figure(
+        what=what,
+        unit="ms",
+        samples=tuple(wall for wall, _ in taken),
+        processor=tuple(used for _, used in taken),
     )
 
 
