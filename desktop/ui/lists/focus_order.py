@@ -12,10 +12,22 @@ def stops(parts: Iterable[QWidget]) -> list[QWidget]:
     found: list[QWidget] = []
     tab = Qt.FocusPolicy.TabFocus.value
     for part in parts:
-        inside = [part, *part.findChildren(QWidget)]
+        inside = [
+            part,
+            *(each for one in beside(part) for each in (one, *one.findChildren(QWidget))),
+        ]
         own = [each for each in inside if each.window() is part.window()]
         found += [each for each in own if each.focusPolicy().value & tab]
     return found
+
+
+def beside(part: QWidget) -> list[QWidget]:
+    """The widgets in a part as they are laid out, then those that no layout holds."""
+    layout = part.layout()
+    held = [layout.itemAt(place) for place in range(layout.count())] if layout is not None else []
+    laid = [widget for item in held if item is not None and (widget := item.widget()) is not None]
+    own = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [*laid, *(each for each in own if each not in laid)]
 
 
 def chain(widgets: Sequence[QWidget]) -> None:
