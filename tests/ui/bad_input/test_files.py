@@ -143,7 +143,8 @@ def test_the_same_file_in_one_drop_and_again_later_is_kept_once_and_said(page, q
     assert [line for line in said if "one.txt is here already as" in line]
     after = page.store._workspace.rows.find(EvidenceFile)
     assert len(after) == len(before) + 1
-    stored = page.store._workspace.evidence.path(after[-1].sha256)
+    (kept,) = [file for file in after if file.file_name == "one.txt"]
+    stored = page.store._workspace.evidence.path(kept.sha256)
     assert stored.read_text() == "same"
 
 
