@@ -25,6 +25,12 @@ HOSTILE = {
 }
 
 
+@pytest.fixture
+def behind():
+    """Nothing here looks at what runs behind the pages."""
+    return False
+
+
 @pytest.fixture(params=HOSTILE)
 def hostile(request):
     return HOSTILE[request.param]

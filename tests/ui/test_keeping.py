@@ -10,6 +10,12 @@ from desktop.ui.settings import Choices, ComputerSettings
 BROKEN = ["", "[]", "{", "null", '"text"', '[{"name": 1}]', '{"theme": "pink"}', "[" * 100_000]
 
 
+@pytest.fixture
+def behind():
+    """Nothing here looks at what runs behind the pages."""
+    return False
+
+
 def recent(number, **more):
     return Recent(name=f"C{number}", badge="C", colour="#2857C0", folder=f"/f/{number}", **more)
 

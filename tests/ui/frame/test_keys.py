@@ -17,6 +17,12 @@ NAMES = [page.NAME for page in PAGES]
 
 
 @pytest.fixture
+def behind():
+    """Nothing here looks at what runs behind the pages."""
+    return False
+
+
+@pytest.fixture
 def shell(open_shell):
     return open_shell()
 

@@ -80,3 +80,9 @@ def click(qtbot):
         qtbot.wait(0)
 
     return press
+
+
+@pytest.fixture
+def behind():
+    """Nothing here looks at what runs behind the pages."""
+    return False
