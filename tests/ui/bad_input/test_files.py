@@ -33,6 +33,12 @@ WINDOWS_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 @pytest.fixture
+def behind():
+    """Copies of files are written behind the page."""
+    return True
+
+
+@pytest.fixture
 def page(open_shell, qtbot, tmp_path):
     """The Evidence page, and a place for what is dropped."""
     shell = open_shell()
