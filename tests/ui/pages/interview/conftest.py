@@ -80,9 +80,3 @@ def click(qtbot):
         qtbot.wait(0)
 
     return press
-
-
-@pytest.fixture
-def behind():
-    """Nothing here looks at what runs behind the pages."""
-    return False
