@@ -26,12 +26,6 @@ PAINTED = {"DayBrush", "MatrixCanvas", "ChartView", "PeriodStrip", "PreviewBox",
 
 
 @pytest.fixture
-def behind():
-    """Nothing here looks at what runs behind the pages."""
-    return False
-
-
-@pytest.fixture
 def at(open_shell, qtbot):
     """A shell at a place, its first item shown."""
 
