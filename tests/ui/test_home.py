@@ -266,3 +266,8 @@ def test_the_heat_map_of_months_offers_no_other_steps(open_shell):
     chart.tabs.select("coverage")
     chart.redraw()
     assert not chart.step.isHidden()
+
+
+@pytest.mark.parametrize("behind", [False])
+def test_the_chart_has_a_name_also_before_it_is_drawn(open_shell, behind):
+    assert open_shell().pages["home"].chart.view.accessibleName() == "Readiness"

@@ -51,6 +51,7 @@ class ChartCard(Card):
         self.tabs = Segments(look, tabs, say("chart_tabs"))
         self.step = Button(look, say("step.week"), menu=True)
         self.view = ChartView(look)
+        self.view.name(say(f"chart_tab.{self.tabs.selected()}"))
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
