@@ -113,9 +113,9 @@ def _pair(hint: Any) -> tuple[Encode | None, Decode | None]:
     if plain is bool:
         return _or_none(int), bool
     if get_origin(plain) is tuple:
-        return encode_json, lambda text: tuple(json.loads(text))
+        return _or_none(encode_json), lambda text: tuple(json.loads(text))
     if get_origin(plain) in (dict, Mapping):
-        return encode_json, json.loads
+        return _or_none(encode_json), json.loads
     return None, None
 
 

@@ -27,7 +27,8 @@ _EVIDENCE_BODY = (
     "coalesce(t.source, '') || char(10) || coalesce(t.note, '') || char(10)"
     f" || coalesce(({_FILES}), '')"
 )
-# Title and body of each kind, from its own table t. Their order is the order of the answers.
+# Title and body of each kind, from its own table t. Their order is the order of the answers, and
+# numbers the kinds in the files that exist: a new kind comes last.
 TEXTS: dict[str, tuple[str, str]] = {
     "control": (f"({_CONTROL.format(column='v.title')})", f"({_CONTROL_BODY})"),
     "criterion": ("t.statement", "coalesce(t.official_text, '')"),
@@ -58,6 +59,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         _EVIDENCE_BODY,
     ),
     "review_task": ("t.title", "coalesce(t.note, '')"),
+    "duty": ("t.title", "coalesce(t.wording, '') || char(10) || coalesce(t.recipe, '')"),
+    "register_event": (
+        "t.title",
+        "coalesce(t.reference, '') || char(10) || coalesce(t.note, '')",
+    ),
+    "watch_entry": ("t.title", "t.source || char(10) || coalesce(t.wording, '')"),
 }
 KINDS = tuple(TEXTS)
 SHIFT = 40
@@ -79,7 +86,7 @@ def _source(kind: str, condition: str) -> str:
 
 
 _ONE = {kind: _source(kind, " AND item.id = ?") for kind in KINDS}
-_ALL = " UNION ALL ".join(_source(kind, "") for kind in KINDS)
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _STORED = (
     "SELECT s.item, s.kind, s.code, f.title, f.body FROM search_item AS s"
     " JOIN search AS f ON f.rowid = s.number"
@@ -200,17 +207,23 @@ def _build(run: Callable[[str, Sequence[Any]], Any]) -> int:
     ((shape,),) = run(_SHAPE, []).fetchall()
     for sql in (*_GONE, shape):
         run(sql, [])
-    items = run(f"{_ALL} ORDER BY 1", []).fetchall()
+    items = run(f"{_all(run(_TABLES, []).fetchall())} ORDER BY 1", []).fetchall()
     for found in items:
         for sql, values in _writes(found):
             run(sql, values)
     return len(items)
 
 
+def _all(tables: Sequence[tuple[Any, ...]]) -> str:
+    """The texts of all items, of the kinds that the format of a file has tables for."""
+    present = {name for (name,) in tables}
+    return " UNION ALL ".join(_source(kind, "") for kind in KINDS if kind in present)
+
+
 _DIFFERENT = f"""
-SELECT id FROM (SELECT * FROM ({_ALL}) EXCEPT {_STORED})
+SELECT id FROM (SELECT * FROM ({{every}}) EXCEPT {_STORED})
 UNION
-SELECT item FROM (SELECT * FROM ({_STORED}) EXCEPT SELECT * FROM ({_ALL}))
+SELECT item FROM (SELECT * FROM ({_STORED}) EXCEPT SELECT * FROM ({{every}}))
 """
 # Texts under a number that no item has, and numbers without a text.
 _LOOSE = """
@@ -240,7 +253,7 @@ def check(rows: Rows, problems: Problems, watch: Watch) -> None:
 
 
 def _compare(rows: Rows, problems: Problems) -> None:
-    for (item,) in rows.query(_DIFFERENT):
+    for (item,) in rows.query(_DIFFERENT.format(every=_all(rows.query(_TABLES)))):
         problems.add("verify_search_differs", item=item)
     ((loose,),) = rows.query(_LOOSE)
     answers = rows.query("PRAGMA integrity_check('search')")

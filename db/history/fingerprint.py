@@ -11,6 +11,7 @@ FINGERPRINTS: dict[int, str] = {
     1: "c9795bd2e5ab524008f83ecef36398203d8f8c3c317773de5bcb10ba647671b2",
     2: "a7ee0019d8255abc12d0d3fecbe177433d28d6b33acb1c985bd53ea018f9c20e",
     3: "c42a2e747c863071ee9cccb5e6eafcc44752e717104e0f911f0b5eb5022caf4e",
+    4: "4be34be9c51dc01f89749758479cf81f030086f6a1b53e4c7dfb7f076bb9eb70",
 }
 
 # The tables that SQLite and its full-text engine keep for themselves are theirs to shape. The list of

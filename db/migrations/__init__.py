@@ -10,6 +10,7 @@ from db.history.seal import Acting, Entry, open_entry, read_head, seal, stamped
 from db.migrations.daily_tables import DAILY_TABLES
 from db.migrations.first_tables import STATEMENTS
 from db.migrations.history_tables import HISTORY
+from db.migrations.maintenance_tables import MAINTENANCE_TABLES
 from db.migrations.reference_indexes import REFERENCE_INDEXES
 from db.migrations.search import SEARCH
 from db.triggers import create_triggers, drop_triggers
@@ -31,6 +32,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="first_tables", tables=(HISTORY, *STATEMENTS, REFERENCE_INDEXES)),
     Migration(name="daily_tables", tables=(DAILY_TABLES,)),
     Migration(name="search", tables=(SEARCH,), rows=search_index.build),
+    Migration(name="maintenance_tables", tables=MAINTENANCE_TABLES),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 SET_NAME = "standfast"

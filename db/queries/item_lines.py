@@ -11,7 +11,7 @@ from db.rows import Rows
 _LINES = """
 SELECT i.id, i.kind, i.code,
   coalesce(v.title, c.statement, t.title, te.objective, f.title, a.title, r.title, e.title,
-    p.title, k.title, n.title, ve.name, ''),
+    p.title, k.title, n.title, ve.name, d.title, ev.title, w.title, ''),
   coalesce(o.name, '')
 FROM item i
 LEFT JOIN control_version v ON v.id = coalesce(
@@ -31,8 +31,12 @@ LEFT JOIN policy p ON p.id = i.id
 LEFT JOIN risk k ON k.id = i.id
 LEFT JOIN incident n ON n.id = i.id
 LEFT JOIN vendor ve ON ve.id = i.id
+LEFT JOIN duty d ON d.id = i.id
+LEFT JOIN register_event ev ON ev.id = i.id
+LEFT JOIN watch_entry w ON w.id = i.id
 LEFT JOIN person o ON o.id = coalesce(v.owner, t.owner, te.performed_by, f.owner, a.owner,
-  r.owner, e.collected_by, p.owner, k.owner, ve.owner)
+  r.owner, e.collected_by, p.owner, k.owner, ve.owner, d.owner,
+  ev.person, w.owner)
 WHERE i.id IN (SELECT value FROM json_each(:ids))
 """
 

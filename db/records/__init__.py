@@ -1,5 +1,6 @@
 """The stored rows as plain frozen data, one class a table. Knows no SQL."""
 
+from db.records.absences import Absence, PersonRole
 from db.records.controls import Control, ControlChange, ControlMapping, ControlVersion
 from db.records.cycles import (
     BridgeLetter,
@@ -10,6 +11,7 @@ from db.records.cycles import (
     SubsequentEvent,
 )
 from db.records.daily import ControlSystem, CriterionRisk, EvidencePurge, Note, Scoping
+from db.records.events import NilStatement, RegisterEvent, RegisterTrigger
 from db.records.evidence import Evidence, EvidenceFile, EvidenceLink
 from db.records.findings import (
     CorrectiveAction,
@@ -19,7 +21,10 @@ from db.records.findings import (
     Retest,
     RiskAcceptance,
 )
+from db.records.maintenance import MaintenanceRun, Reminder, ReminderPause
 from db.records.people import Location, Person, Service, System
+from db.records.plan import Duty, DutyCriterion, ReviewPrerequisite, ReviewRule
+from db.records.policies import Acknowledgement, PolicyControl
 from db.records.record import Details, Record
 from db.records.registers import Incident, Policy, PolicyVersion, Risk, RiskAssessment, RiskControl
 from db.records.requests import Request
@@ -42,6 +47,7 @@ from db.records.testing import (
     TestResult,
 )
 from db.records.transitions import Transition
+from db.records.vendor_reviews import VendorReview, VendorUserEntityControl
 from db.records.vendors import (
     SubserviceControl,
     UserEntityControl,
@@ -49,9 +55,29 @@ from db.records.vendors import (
     Vendor,
     VendorReport,
 )
+from db.records.watch_list import RiskScale, WatchEffect, WatchEntry
 from db.records.workspace import ImportRecord, Item, Workspace
 
 ALL_RECORDS: tuple[type[Record], ...] = (
+    Duty,
+    DutyCriterion,
+    ReviewPrerequisite,
+    ReviewRule,
+    NilStatement,
+    RegisterEvent,
+    RegisterTrigger,
+    MaintenanceRun,
+    Reminder,
+    ReminderPause,
+    Acknowledgement,
+    PolicyControl,
+    Absence,
+    PersonRole,
+    VendorReview,
+    VendorUserEntityControl,
+    RiskScale,
+    WatchEffect,
+    WatchEntry,
     ControlSystem,
     CriterionRisk,
     EvidencePurge,
@@ -114,6 +140,8 @@ ALL_RECORDS: tuple[type[Record], ...] = (
 
 __all__ = [
     "ALL_RECORDS",
+    "Absence",
+    "Acknowledgement",
     "BridgeLetter",
     "Commitment",
     "Control",
@@ -128,6 +156,8 @@ __all__ = [
     "Details",
     "DeviationNote",
     "Document",
+    "Duty",
+    "DutyCriterion",
     "Evidence",
     "EvidenceFile",
     "EvidenceLink",
@@ -140,22 +170,33 @@ __all__ = [
     "IssuedReport",
     "Item",
     "Location",
+    "MaintenanceRun",
+    "NilStatement",
     "Note",
     "Person",
+    "PersonRole",
     "Policy",
+    "PolicyControl",
     "PolicyVersion",
     "Population",
     "PopulationItem",
     "ReadinessAssessment",
     "Record",
+    "RegisterEvent",
+    "RegisterTrigger",
+    "Reminder",
+    "ReminderPause",
     "ReportQualification",
     "Request",
     "Retest",
+    "ReviewPrerequisite",
+    "ReviewRule",
     "ReviewTask",
     "Risk",
     "RiskAcceptance",
     "RiskAssessment",
     "RiskControl",
+    "RiskScale",
     "Sample",
     "SampleItem",
     "ScopeCriterion",
@@ -173,5 +214,9 @@ __all__ = [
     "UserEntityControlCriterion",
     "Vendor",
     "VendorReport",
+    "VendorReview",
+    "VendorUserEntityControl",
+    "WatchEffect",
+    "WatchEntry",
     "Workspace",
 ]

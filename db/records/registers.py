@@ -17,6 +17,7 @@ class Policy(Record):
     approver: str | None = None
     next_review_on: date | None = None
     scope: str | None = None
+    not_required_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,9 @@ class PolicyVersion(Record):
     author: str | None = None
     effective_on: date | None = None
     distribution: tuple[str, ...]
+    wording: str | None = None
+    change_note: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,7 @@ class Risk(Record):
     response: Literal["reduce", "accept", "avoid", "transfer"] | None = None
     treatment: str | None = None
     tags: tuple[str, ...]
+    wording: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,7 @@ class RiskAssessment(Record):
     residual_likelihood: int | None = None
     residual_impact: int | None = None
     assessed_by: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,14 @@ from db.records.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewTask(Record):
-    """One expected occurrence of a control: its window, due day and grace."""
+    """One expected occurrence: its window, due day and grace.
+
+    It is expected of a control or, as `subject`, of another item; `rule` planned it, or an
+    `event` asked for it.
+    """
 
     TABLE: ClassVar[str] = "review_task"
-    control: str
+    control: str | None = None
     cycle: str | None = None
     title: str
     owner: str | None = None
@@ -35,3 +39,6 @@ class ReviewTask(Record):
     grace_days: int
     outcome: Literal["no_issues", "issues"] | None = None
     note: str | None = None
+    subject: str | None = None
+    rule: str | None = None
+    event: str | None = None

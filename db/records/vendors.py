@@ -33,6 +33,12 @@ class VendorReport(Record):
     opinion: Literal["unqualified", "qualified", "adverse", "disclaimer"] | None = None
     exceptions: int | None = None
     reviewed_on: date | None = None
+    report_type: Literal["type_1", "type_2", "other"] | None = None
+    categories: tuple[str, ...] | None = None
+    report_on: date | None = None
+    auditor: str | None = None
+    exceptions_answer: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +49,7 @@ class SubserviceControl(Record):
     vendor: str
     position: int
     wording: str
+    monitored_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

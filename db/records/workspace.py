@@ -21,6 +21,7 @@ class Workspace(Record):
     sample: str | None = None
     anchor_on: date | None = None
     viewed_as_of: date | None = None
+    holiday_region: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,9 @@ class Item(Record):
         "policy_version",
         "risk",
         "incident",
+        "duty",
+        "register_event",
+        "watch_entry",
     ]
     code: str
     withdrawn_at: datetime | None = None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.records import Cycle, ReviewTask
+from db.records import Cycle, ReviewRule, ReviewTask
 from db.records.message import Message, message
 from db.rows import Rows
 from desktop.compliance import calendar
@@ -47,7 +47,7 @@ def missed_on(rows: Rows, task: ReviewTask) -> date | None:
         calendar.Window(task.window_from, task.window_to),
         due_on=task.due_on,
         grace_days=task.grace_days,
-        annual_month=version_on(rows, task.control, task.window_to).annual_month,
+        annual_month=_annual_month(rows, task),
         period_end=cycle.period_end if cycle else None,
     )
 
@@ -61,10 +61,36 @@ def waived(rows: Rows, step: Step) -> tuple[Message, ...]:
 def cancelled(rows: Rows, step: Step) -> tuple[Message, ...]:
     """Scheduled -> cancelled."""
     task = rows.get(ReviewTask, step.item)
-    frequency = version_on(rows, task.control, task.window_from).frequency
     return guards.missing_for_cancellation(
-        control_retired=rows.state(task.control, step.today) in ("retired", "not_applicable"),
-        frequency_changed=frequency != task.frequency,
+        control_retired=_is_gone(rows, task, step.today),
+        frequency_changed=_frequency(rows, task) != task.frequency,
         on=step.on,
         window_from=task.window_from,
     )
+
+
+def _annual_month(rows: Rows, task: ReviewTask) -> int | None:
+    """The month with which the year of an occurrence ends: its rule's, otherwise its control's."""
+    rule = rows.get(ReviewRule, task.rule) if task.rule else None
+    if task.control is None or (rule is not None and rule.annual_month is not None):
+        return rule.annual_month if rule else None
+    return version_on(rows, task.control, task.window_to).annual_month
+
+
+def _is_gone(rows: Rows, task: ReviewTask, today: date) -> bool:
+    """Say whether nothing asks for the occurrence any more."""
+    if task.control is not None:
+        return rows.state(task.control, today) in ("retired", "not_applicable")
+    return task.rule is None or _ended(rows.get(ReviewRule, task.rule), task)
+
+
+def _ended(rule: ReviewRule, task: ReviewTask) -> bool:
+    return rule.ends_on is not None and rule.ends_on < task.window_from
+
+
+def _frequency(rows: Rows, task: ReviewTask) -> str | None:
+    """How often the subject is reviewed in the window of an occurrence."""
+    rule = rows.get(ReviewRule, task.rule) if task.rule else None
+    if task.control is None or (rule is not None and rule.frequency is not None):
+        return rule.frequency if rule else task.frequency
+    return version_on(rows, task.control, task.window_from).frequency

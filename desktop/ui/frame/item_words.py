@@ -33,6 +33,7 @@ _ICONS = {
     "person": "person",
     "request": "inbox",
     "review_task": "tasks",
+    "duty": "tasks",
     "system": "system",
     "vendor": "vendor",
 }

@@ -76,7 +76,7 @@ def test_an_edited_change_is_found(told, found, column):
 
 def test_a_deleted_entry_is_found(told, found):
     with making.tampering(told, *GUARDS, *CHANGE_GUARDS) as database:
-        database.execute("DELETE FROM change WHERE entry = 5")
+        database.execute("DELETE FROM change WHERE entry = 6")
         database.execute("DELETE FROM entry WHERE id = 5")
     keys = found()
     assert {"verify_link_broken", "verify_numbers_wrong", "verify_sequence_wrong"} <= keys
@@ -179,7 +179,7 @@ def test_a_migration_that_the_history_does_not_know_is_found(told, found):
 
 def test_a_false_before_value_in_a_rewritten_chain_is_found(told, found):
     with making.tampering(told, *GUARDS, *CHANGE_GUARDS) as database:
-        database.execute("""UPDATE change SET before = '{"name":"Shed"}' WHERE entry = 6""")
+        database.execute("""UPDATE change SET before = '{"name":"Shed"}' WHERE entry = 7""")
         rehash(database)
     assert found() == {"verify_before_differs"}
 

@@ -1,0 +1,3 @@
+"""The calendar page and the plan of reviews."""
+
+TEXTS: dict[str, str] = {}

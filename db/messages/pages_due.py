@@ -1,0 +1,3 @@
+"""The page of what is due, and doing a review."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The registers of events."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Policies, their versions and who read them."""
+
+TEXTS: dict[str, str] = {}

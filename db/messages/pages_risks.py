@@ -1,0 +1,3 @@
+"""The register of risks."""
+
+TEXTS: dict[str, str] = {}

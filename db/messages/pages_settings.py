@@ -1,0 +1,3 @@
+"""Settings, reminders and the tray."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The watch list."""
+
+TEXTS: dict[str, str] = {}
