@@ -56,9 +56,14 @@ class Page(QWidget):
         """The kinds of items that this page opens."""
         return cls.KINDS
 
+    @classmethod
+    def called(cls, context: Context) -> str:
+        """What the page is called at a place; most pages are always called the same."""
+        return say(cls.TITLE)
+
     def name(self) -> str:
-        """What the page is called now; most pages are always called the same."""
-        return say(self.TITLE)
+        """What the page is called now."""
+        return self.called(self.context)
 
     def refresh(self) -> None:
         """Ask for what the page shows now."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QTimeZone
+from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone
 
 from desktop.background.bridge import Bridge
 from desktop.background.clock import Clock
@@ -208,6 +208,8 @@ class Program(QObject):
         context.informed.connect(self._entitle)
         self.window.show_shell(self.shell)
         self.window.welcome.wait("")
+        once = Qt.ConnectionType.SingleShotConnection
+        self.shell.page().answered.connect(self.shell.make_pages, once)
         self.shell.take(facts)
         self._entitle()
 

@@ -64,7 +64,7 @@ class PaletteSource:
         if not words:
             here = [self._action(each) for each in self._shell.page().offers()]
             last = self._headed("palette.last", items)
-            pages = [] if here else [self._page(page) for page in self._shell.pages.values()]
+            pages = [] if here else [self._page(page) for page in self._shell.pages.kinds.values()]
             return [
                 *last,
                 *self._headed("palette.here", here[:MOST_ACTIONS]),
@@ -150,13 +150,13 @@ class PaletteSource:
         if title:
             page.list.panel.begin_with(title)
 
-    def _pages_fitting(self, words: str) -> list[Page]:
-        pages = self._shell.pages.values()
-        return [page for page in pages if fits(words, say(page.TITLE))]
+    def _pages_fitting(self, words: str) -> list[type[Page]]:
+        pages = self._shell.pages.kinds.values()
+        return [page for page in pages if fits(words, page.called(self._shell.context))]
 
-    def _page(self, page: Page) -> PaletteRow:
+    def _page(self, page: type[Page]) -> PaletteRow:
         return PaletteRow(
-            words=say(page.TITLE),
+            words=page.called(self._shell.context),
             icon=page.ICON,
             right=f"G {page.LETTER}",
             run=partial(self._shell.go_to, page.NAME),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop.operations.work import call
 from desktop.ui.context import Context, PersonChoice, Place
 from desktop.ui.frame.checking import Checking
 from desktop.ui.frame.going import Going
+from desktop.ui.frame.made_pages import MadePages
 from desktop.ui.frame.navigation import Navigation, NavigationEntry
 from desktop.ui.frame.notices import Notice, Notices
 from desktop.ui.frame.palette import Palette
@@ -83,6 +84,7 @@ class Shell(QWidget):
         self.settings = settings
         self.stacks = stacks or UndoStacks()
         self._second = stacks is not None
+        self._closed = False
         context.kept = settings
         context.drafts = settings.drafts(context.client.folder)
         context.page_of = {
@@ -90,7 +92,8 @@ class Shell(QWidget):
             for page in pages
             for kind in page.kinds()
         }
-        self.pages = {page.NAME: page(look, store, clock, context) for page in pages}
+        self.stack = QStackedWidget()
+        self.pages = MadePages(pages, self._made_page)
         self._shown_page = self.page()
         self._views: dict[str, str] = {}
         self.stripe = Stripe(look)
@@ -98,7 +101,6 @@ class Shell(QWidget):
         entries = [NavigationEntry(p.NAME, say(p.TITLE), p.ICON, p.GROUP) for p in pages]
         self.navigation = Navigation(look, entries)
         self.notices = Notices(look, context)
-        self.stack = QStackedWidget()
         self.status = StatusBar(look)
         self.checking = Checking(self)
         self._lay_out()
@@ -114,6 +116,18 @@ class Shell(QWidget):
         """The page that is shown."""
         return self.pages[self.context.place.page]
 
+    def make_pages(self) -> None:
+        """Make the pages that are missing one by one, between other events of the window."""
+        if self._closed or not self.pages.make_next():
+            return
+        QTimer.singleShot(0, self, self.make_pages)
+
+    def _made_page(self, kind: type[Page]) -> Page:
+        page = kind(self.look, self.store, self.clock, self.context)
+        page.announced.connect(self._say_of_page)
+        self.stack.addWidget(page)
+        return page
+
     def renew(self) -> None:
         """Show place and facts as they are now."""
         self.stack.setCurrentWidget(self.page())
@@ -125,11 +139,11 @@ class Shell(QWidget):
 
     def _name_pages(self) -> None:
         """A page may be called otherwise in another cycle: objectives are no criteria."""
-        for name, page in self.pages.items():
-            item = self.navigation.items[name]
-            if item.words != page.name():
-                item.words = page.name()
-                item.setAccessibleName(item.words)
+        for name, kind in self.pages.kinds.items():
+            item, words = self.navigation.items[name], kind.called(self.context)
+            if item.words != words:
+                item.words = words
+                item.setAccessibleName(words)
                 item.update()
 
     def take(self, facts: FrameFacts) -> None:
@@ -151,7 +165,7 @@ class Shell(QWidget):
 
     def standing(self) -> str:
         """One line of how the workspace stands."""
-        lines = (page.standing() for page in self.pages.values())
+        lines = (page.standing() for page in self.pages.made())
         return next((line for line in lines if line), "")
 
     def heard(self, changes: Changes, by: object | None) -> None:
@@ -161,7 +175,7 @@ class Shell(QWidget):
             self.status.tell(self._saved(changes.sentence), undo=say("frame.undo"))
         if changes.topics & FRAME_TOPICS:
             self._ask_frame()
-        for page in self.pages.values():
+        for page in self.pages.made():
             page.heard(changes)
 
     def undo(self) -> None:
@@ -202,7 +216,8 @@ class Shell(QWidget):
 
     def close_workspace(self) -> None:
         """Save what is being typed, stop listening; the window lets go of the store."""
-        for page in self.pages.values():
+        self._closed = True
+        for page in self.pages.made():
             page.closing()
             page.left = True
         self._keep_visited()
@@ -318,8 +333,6 @@ class Shell(QWidget):
         self.context.moved.connect(self._moved)
         self.context.informed.connect(self._informed)
         self.context.progressed.connect(self.status.show_progress)
-        for page in self.pages.values():
-            page.announced.connect(self._say_of_page)
         self.navigation.chosen.connect(self._go)
         self.navigation.appearance_wanted.connect(self.choose_appearance)
         self.status.undo_wanted.connect(self._press_undo)
@@ -333,12 +346,12 @@ class Shell(QWidget):
             self._shown_page = self.page()
         # The page that was left is hidden by now: it reads again only when it is shown again.
         self.stack.setCurrentWidget(self._shown_page)
-        for page in self.pages.values():
+        for page in self.pages.made():
             page.moved()
         self.renew()
 
     def _informed(self) -> None:
-        for page in self.pages.values():
+        for page in self.pages.made():
             page.outdate_soon()
         self.renew()
 
@@ -439,8 +452,6 @@ class Shell(QWidget):
         self.status.flash()
 
     def _lay_out(self) -> None:
-        for page in self.pages.values():
-            self.stack.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.notices)

@@ -1,5 +1,6 @@
 """The page of criteria; in a SOC 1 it is the page of objectives."""
 
+from desktop.ui.context import Context
 from desktop.ui.lists.item_list import ItemList
 from desktop.ui.lists.list_page import ListPage
 from desktop.ui.pages.criteria.objectives import ObjectiveList
@@ -25,14 +26,14 @@ class CriteriaPage(ListPage):
         """Objectives in a SOC 1, criteria otherwise."""
         return self.lists["objectives" if self.is_soc1() else "criteria"]
 
-    def name(self) -> str:
+    @classmethod
+    def called(cls, context: Context) -> str:
         """Objectives in a SOC 1, criteria otherwise."""
-        return say("objectives.name" if self.is_soc1() else "criteria.name")
+        return say("objectives.name" if _is_soc1(context) else "criteria.name")
 
     def is_soc1(self) -> bool:
         """Whether the chosen cycle is about control objectives."""
-        cycle = self.context.cycle
-        return cycle is not None and cycle.report == "SOC 1"
+        return _is_soc1(self.context)
 
     def _made_tabs(self) -> Segments | None:
         return None
@@ -45,3 +46,7 @@ class CriteriaPage(ListPage):
             today = self.context.today
             question = say("as_of.shown", day=day(self.context.on), today=day(today))
         self.header.tell(self.name(), question)
+
+
+def _is_soc1(context: Context) -> bool:
+    return context.cycle is not None and context.cycle.report == "SOC 1"
