@@ -40,7 +40,6 @@ from desktop.ui.pages.controls.lines import (
     task_line,
     test_line,
 )
-from desktop.ui.pages.controls.proof_picture import Proof, ProofPicture
 from desktop.ui.pages.controls.wording_marks import WordingMarks, wording_sentence
 from desktop.ui.pages.controls.words import (
     COLOURS,
@@ -52,6 +51,7 @@ from desktop.ui.pages.controls.words import (
     kind_words,
     proof_figure,
 )
+from desktop.ui.widgets.proof_picture import Proof, ProofPicture
 from desktop.ui.words import day, say
 
 NEWEST = 3  # pieces of evidence in the overview

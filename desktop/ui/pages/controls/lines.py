@@ -5,7 +5,8 @@ from datetime import date, tzinfo
 
 from db.queries.controls import EvidenceRow, TaskRow, TestRow
 from desktop.operations.reading.control_detail import EntryFacts, StepFacts
-from desktop.ui.pages.controls.words import CONDITIONS, condition_words, period_words
+from desktop.ui.pages.controls.words import CONDITIONS, condition_words
+from desktop.ui.widgets.proof_picture import period_words
 from desktop.ui.widgets.row_list import ListRow
 from desktop.ui.words import counted, day, say
 

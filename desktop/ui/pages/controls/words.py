@@ -7,7 +7,8 @@ from desktop.compliance.proof import Piece
 from desktop.operations.reading.controls import ControlRow
 from desktop.ui.lists.columns import Cell, Span, SpanShape, Strip
 from desktop.ui.lists.parts import ChipWords
-from desktop.ui.words import day, n_of, percent, say
+from desktop.ui.widgets.proof_picture import SPANS
+from desktop.ui.words import n_of, percent, say
 
 # Worst first: the order in which the column sorts.
 CONDITIONS: Mapping[str, str] = {
@@ -41,16 +42,6 @@ FREQUENCIES = (
 )
 TYPES = ("preventive", "detective", "corrective")
 NATURES = ("manual", "it_dependent", "automated")
-SPANS: Mapping[str, tuple[str, SpanShape]] = {
-    "done": ("met", "line"),
-    "covered": ("met", "line"),
-    "event": ("met", "dot"),
-    "late": ("expected", "box"),
-    "waived": ("waived", "box"),
-    "missed": ("missed", "box"),
-    "overdue": ("not_ready", "box"),
-    "open": ("info", "open"),
-}
 COLOURS: Mapping[str, str] = {"green": "met", "amber": "expected", "red": "not_ready"}
 SHORT = 2  # days
 GONE = ("retired", "not_applicable")
@@ -148,12 +139,3 @@ def chips_of(row: ControlRow) -> tuple[ChipWords, ...]:
         worse = (ChipWords(said, CONDITIONS[row.condition]),)
     key = (ChipWords(say("controls.key_chip")),) if row.key else ()
     return (state, *worse, *key)
-
-
-def period_words(start: date | None, end: date | None, today: date) -> str:
-    """The days from one to another."""
-    if start is None or end is None or start == end:
-        shown = end or start
-        return say("controls.covers_day", day=day(shown, today)) if shown else ""
-    year = today if start.year == end.year else None
-    return say("controls.covers", start=day(start, year and end), end=day(end, today))

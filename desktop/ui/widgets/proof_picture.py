@@ -1,8 +1,9 @@
 """The proof of a period, large: each window as a box with its sign, the months below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -10,12 +11,22 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from db.messages import MONTHS
 from desktop.compliance.proof import Piece
-from desktop.ui.pages.controls.words import SPANS, period_words
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paint
-from desktop.ui.words import say
+from desktop.ui.words import day, say
 
 BOX, LINE, SIGN_ROOM, GAP = 24, 3, 15, 3
+SpanShape = Literal["line", "box", "open", "dot"]
+SPANS: Mapping[str, tuple[str, SpanShape]] = {
+    "done": ("met", "line"),
+    "covered": ("met", "line"),
+    "event": ("met", "dot"),
+    "late": ("expected", "box"),
+    "waived": ("waived", "box"),
+    "missed": ("missed", "box"),
+    "overdue": ("not_ready", "box"),
+    "open": ("info", "open"),
+}
 LOUD = ("missed", "overdue")
 SIGNS = {"done": "tick", "covered": "", "late": "mark", "missed": "mark", "overdue": "mark"}
 
@@ -162,3 +173,12 @@ class ProofPicture(QWidget):
         today = self._proof.today if self._proof else date.min
         first, last = date.fromordinal(piece.first), date.fromordinal(piece.last)
         return say(f"controls.piece_{piece.standing}", days=period_words(first, last, today))
+
+
+def period_words(start: date | None, end: date | None, today: date) -> str:
+    """The days from one to another."""
+    if start is None or end is None or start == end:
+        shown = end or start
+        return say("controls.covers_day", day=day(shown, today)) if shown else ""
+    year = today if start.year == end.year else None
+    return say("controls.covers", start=day(start, year and end), end=day(end, today))
