@@ -77,5 +77,21 @@ TEXTS = {
         "Our period runs from {start} to {end}. Their report covers to {covered}. {gap}"
     ),
     "vendors.picture_gap": "{n} days so far are covered by no report.",
+    "vendor_bridge_before_end": (
+        "The bridge letter ends on {bridge}, before the report does on {end}; nothing was changed. "
+        "Correct one of the two days."
+    ),
+    "vendor_report_before_end": (
+        "The report is dated {report}, before the last day that it covers, {end}; nothing was "
+        "changed. Correct one of the two days."
+    ),
+    "vendor_review_refused": "The review of {name} cannot be completed yet; nothing was recorded.",
+    "vendor_review_needs_mapping": (
+        "{n} of {of} of their user-entity controls are not mapped and have no reason."
+    ),
+    "vendor_review_needs_answer": (
+        "Their report names {n} exceptions, and what they mean for us is not said."
+    ),
+    "vendor_review_needs_note": "What has to be done is missing: write it into the note.",
     "vendors.foot": "{n} of {of} critical vendors are current.",
 }
