@@ -4,8 +4,8 @@ from db.history.undo import NEVER
 from db.rows import Rows
 
 MOST = 300
-# A whole import is taken back only on purpose, from the history.
-_NOT_BY_KEY = frozenset({"import_history", "rebuild_search"}) | NEVER
+# A whole import and what the clock did are taken back only on purpose, from the history.
+_NOT_BY_KEY = frozenset({"import_history", "rebuild_search", "keep_up", "note_run"}) | NEVER
 
 _LAST = """
 SELECT id, operation, undoes, (SELECT first.id FROM entry AS first

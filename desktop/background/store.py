@@ -19,6 +19,7 @@ from desktop.background.work_day import acting_of, today_of
 from desktop.operations.work import Call, perform
 
 Lane = Literal["query", "chart"]
+THE_CLOCK = "the clock"  # asks for operations as a page does, but nobody acts in them
 Deliver = Callable[[Callable[[], object]], object]
 NotDone = ExpectedError | Refusal
 
@@ -66,7 +67,10 @@ class Store(Protocol):
     changed: Changed
 
     def do(self, call: Call, *, by: object | None = None, then: Then | None = None) -> None:
-        """Run the operation in its own durable transaction, in the order asked."""
+        """Run the operation in its own durable transaction, in the order asked.
+
+        Whoever is chosen with `act_as` acts in it; nobody does, if the clock asks.
+        """
 
     def ask(
         self,
@@ -98,6 +102,11 @@ class _Question:
     query: Call
     then: Callable[[Any], object]
     failed: Callable[[NotDone], object] | None
+
+
+def _acting(person: str | None, by: object | None) -> str | None:
+    """Who acts: what the clock asks for is nobody's own doing."""
+    return None if by == THE_CLOCK else person
 
 
 def _written(workspace: Workspace, call: Call, person: str | None, clock: Clock) -> Outcome:
@@ -161,8 +170,8 @@ class InlineStore:
 
     def do(self, call: Call, *, by: object | None = None, then: Then | None = None) -> None:
         """Run the operation in its own durable transaction and report before returning."""
-        outcome = _written(self._workspace, call, self._person, self._clock)
-        _tell(self.changed, _Write(call, self._person, by, then), outcome)
+        write = _Write(call, _acting(self._person, by), by, then)
+        _tell(self.changed, write, _written(self._workspace, call, write.person, self._clock))
 
     def ask(
         self,
@@ -235,7 +244,7 @@ class ThreadedStore:
     def do(self, call: Call, *, by: object | None = None, then: Then | None = None) -> None:
         """Run the operation in its own durable transaction, in the order asked."""
         self._refuse_when_closed()
-        self._writes.put(_Write(call, self._person, by, then))
+        self._writes.put(_Write(call, _acting(self._person, by), by, then))
 
     def ask(
         self,
