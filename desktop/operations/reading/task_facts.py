@@ -74,10 +74,10 @@ def _codes_of_late(
 def _sent_back(rows: Rows, view: View, day: DayNumbers) -> Mapping[str, Sequence[Span]]:
     """The days in which an occurrence counted as done, where that is not simply from a day on."""
     found = steps_by_item(task_table.steps_of_sent_back(rows, view), day)
-    return {item: _done_runs(steps) for item, steps in found.items()}
+    return {item: done_runs_of(steps) for item, steps in found.items()}
 
 
-def _done_runs(steps: Sequence[tuple[int, str]]) -> Sequence[Span]:
+def done_runs_of(steps: Sequence[tuple[int, str]]) -> Sequence[Span]:
     """Completed and signed off, each run from the day of its completion."""
     runs: list[Span] = []
     for first, last in held_in(steps, DONE_STATES):
