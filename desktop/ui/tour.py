@@ -26,6 +26,7 @@ from desktop.ui.frame.window import MainWindow
 from desktop.ui.frame_facts import FrameFacts, read_frame
 from desktop.ui.messages_of_qt import without_size_hint_lines
 from desktop.ui.pages import PAGES
+from desktop.ui.pages.calendar.pictures import STATES as CALENDAR_STATES
 from desktop.ui.pages.controls.pictures import STATES as CONTROL_STATES
 from desktop.ui.pages.criteria.pictures import STATES as CRITERIA_STATES
 from desktop.ui.pages.evidence.pictures import STATES as EVIDENCE_STATES
@@ -152,6 +153,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("home-as-of", _as_of),
     *(Stop(f"home-chart-{name}", _chart(name)) for name in CHART_NAMES[1:]),
     *(Stop(name, _state("scope", prepare)) for name, prepare in SCOPE_STATES),
+    *(Stop(name, _view("calendar", view, prepare)) for name, view, prepare in CALENDAR_STATES),
     *(Stop(name, _state("criteria", prepare)) for name, prepare in CRITERIA_STATES),
     *(Stop(name, _state("matrix", prepare)) for name, prepare in MATRIX_STATES),
     *(Stop(name, _state("controls", prepare)) for name, prepare in CONTROL_STATES),

@@ -148,7 +148,7 @@ class ListPage(Page):
 
     def show_actions(self) -> None:
         """Show the buttons that fit the list and its selection."""
-        fitting = self.list.commands.fitting("header")
+        fitting = self.header_actions()
         shown = [(action.name, action.words) for action in fitting]
         if shown == self._buttons_for:
             return
@@ -160,8 +160,15 @@ class ListPage(Page):
         self.buttons = {}
         for action in sorted(fitting, key=lambda each: each.main):
             self.buttons[action.name] = self._button(action)
-        shown_list = self.list
-        chain(stops((self.header, *self.buttons.values(), shown_list.bar, shown_list.table)))
+        chain(stops((self.header, *self.buttons.values(), *self.parts_in_order())))
+
+    def header_actions(self) -> Sequence[Action]:
+        """What the header offers now."""
+        return self.list.commands.fitting("header")
+
+    def parts_in_order(self) -> Sequence[QWidget]:
+        """What Tab reaches after the header."""
+        return self.list.bar, self.list.table
 
     def choose_day(self) -> None:
         """Open the small panel with the date field."""

@@ -1,6 +1,7 @@
 """The pages of an open workspace, in the order of the navigation."""
 
 from desktop.ui.page import Page
+from desktop.ui.pages.calendar.page import CalendarPage
 from desktop.ui.pages.controls.page import ControlsPage
 from desktop.ui.pages.criteria.page import CriteriaPage
 from desktop.ui.pages.evidence.page import EvidencePage
@@ -14,6 +15,7 @@ from desktop.ui.pages.vendors.page import VendorsPage
 PAGES: tuple[type[Page], ...] = (
     HomePage,
     InterviewPage,
+    CalendarPage,
     CriteriaPage,
     MatrixPage,
     ControlsPage,

@@ -1,0 +1,122 @@
+"""The rules of the plan of reviews as a list shows them."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from db.rows import Rows
+
+
+class RuleRow(NamedTuple):
+    """One rule with what it has brought so far; `frequency` is the one that holds on the day."""
+
+    id: str
+    subject: str
+    kind: str
+    code: str
+    title: str
+    own_title: str
+    frequency: str
+    own_frequency: str
+    anchor: str
+    starts_on: date
+    ends_on: date | None
+    annual_month: int | None
+    grace_days: int | None
+    owner_id: str
+    owner: str
+    next_due: date | None
+    planned: int
+    settled: int
+
+
+_STATE = """(
+    SELECT s.to_state FROM transition s WHERE s.item = t.id AND s.retracted_at IS NULL
+    ORDER BY s.effective_on DESC, s.id DESC LIMIT 1)"""
+_RULES = f"""
+WITH version AS (
+    SELECT v.control, v.title, v.frequency, coalesce(v.performer, v.owner) AS owner,
+        row_number() OVER (
+            PARTITION BY v.control ORDER BY v.effective_from <= :on DESC,
+                CASE WHEN v.effective_from <= :on THEN v.effective_from END DESC,
+                v.effective_from, v.version DESC) AS place
+    FROM control_version v WHERE v.retracted_at IS NULL
+), task AS (
+    SELECT t.rule, min(CASE WHEN {_STATE} IN ('scheduled', 'open', 'in_progress') THEN t.due_on END)
+            AS next_due,
+        count(*) AS planned,
+        sum({_STATE} IN ('completed', 'signed_off', 'missed', 'waived')) AS settled
+    FROM review_task t JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+    WHERE t.rule IS NOT NULL AND coalesce({_STATE}, '') <> 'cancelled'
+    GROUP BY t.rule
+)
+SELECT r.id, s.id, s.kind, s.code,
+    coalesce(nullif(r.title, ''), v.title, d.title, p.title, ve.name, k.title, w.title, ''),
+    r.title, coalesce(r.frequency, v.frequency, ''), coalesce(r.frequency, ''), r.anchor,
+    r.starts_on, r.ends_on, r.annual_month, r.grace_days, coalesce(r.owner, ''),
+    coalesce(o.name, oo.name, ''), task.next_due, coalesce(task.planned, 0),
+    coalesce(task.settled, 0)
+FROM review_rule r JOIN item s ON s.id = r.subject
+LEFT JOIN version v ON v.control = s.id AND v.place = 1
+LEFT JOIN duty d ON d.id = s.id LEFT JOIN policy p ON p.id = s.id
+LEFT JOIN vendor ve ON ve.id = s.id LEFT JOIN risk k ON k.id = s.id
+LEFT JOIN watch_entry w ON w.id = s.id
+LEFT JOIN person o ON o.id = r.owner
+LEFT JOIN person oo ON oo.id = coalesce(v.owner, d.owner, p.owner, ve.owner, k.owner, w.owner)
+LEFT JOIN task ON task.rule = r.id
+ORDER BY s.code, r.starts_on
+"""
+_PREREQUISITES = """
+SELECT p.subject, i.kind, i.code FROM review_prerequisite p JOIN item i ON i.id = p.subject
+WHERE p.rule = ? ORDER BY i.code
+"""
+_SUBJECTS = """
+SELECT i.id, i.kind, i.code,
+    coalesce(v.title, d.title, p.title, ve.name, k.title, w.title, ''),
+    coalesce(v.frequency, '')
+FROM item i
+LEFT JOIN control_version v ON v.id = (
+    SELECT id FROM control_version WHERE control = i.id AND retracted_at IS NULL
+    ORDER BY effective_from <= :on DESC, effective_from DESC, version DESC LIMIT 1)
+LEFT JOIN duty d ON d.id = i.id LEFT JOIN policy p ON p.id = i.id
+LEFT JOIN vendor ve ON ve.id = i.id LEFT JOIN risk k ON k.id = i.id
+LEFT JOIN watch_entry w ON w.id = i.id
+WHERE i.kind IN ('control', 'policy', 'vendor', 'risk', 'duty', 'watch_entry')
+    AND i.withdrawn_at IS NULL
+    AND coalesce((SELECT s.to_state FROM transition s WHERE s.item = i.id
+        AND s.retracted_at IS NULL AND s.effective_on <= :on
+        ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '')
+        NOT IN ('retired', 'not_applicable', 'closed')
+ORDER BY i.kind, i.code
+"""
+
+
+class SubjectRow(NamedTuple):
+    """Something that can be reviewed regularly; only a control has a frequency of its own."""
+
+    id: str
+    kind: str
+    code: str
+    title: str
+    frequency: str
+
+
+def rules(rows: Rows, on: date) -> list[RuleRow]:
+    """Every rule, with names and frequencies as on a day."""
+    return [_rule(values) for values in rows.query(_RULES, {"on": on.isoformat()})]
+
+
+def prerequisites(rows: Rows, rule: str) -> list[tuple[str, str, str]]:
+    """Id, kind and code of what is done before the occurrences of a rule."""
+    return [(item, kind, code) for item, kind, code in rows.query(_PREREQUISITES, [rule])]
+
+
+def subjects(rows: Rows, on: date) -> list[SubjectRow]:
+    """What a rule can be made for."""
+    return [SubjectRow(*values) for values in rows.query(_SUBJECTS, {"on": on.isoformat()})]
+
+
+def _rule(values: tuple[Any, ...]) -> RuleRow:
+    starts, ends, due = (
+        date.fromisoformat(values[place]) if values[place] else None for place in (9, 10, 15)
+    )
+    return RuleRow._make((*values[:9], starts, ends, *values[11:15], due, *values[16:]))

@@ -1,0 +1,34 @@
+"""The rules of the plan of reviews, for the page that shows and changes them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from db.queries import review_rules as queries
+from db.queries.review_rules import RuleRow, SubjectRow
+from db.rows import Rows
+
+
+class RuleFacts(NamedTuple):
+    """One rule with what has to be done before its occurrences."""
+
+    rule: RuleRow
+    prerequisites: tuple[tuple[str, str, str], ...]
+
+
+def read_rules(rows: Rows, *, on: date) -> Sequence[RuleRow]:
+    """Every rule as on a day."""
+    return queries.rules(rows, on)
+
+
+def read_rule(rows: Rows, *, rule: str, on: date) -> RuleFacts | None:
+    """One rule, if it is still there."""
+    found = next((each for each in queries.rules(rows, on) if each.id == rule), None)
+    if found is None:
+        return None
+    return RuleFacts(found, tuple(queries.prerequisites(rows, rule)))
+
+
+def read_subjects(rows: Rows, *, on: date) -> Sequence[SubjectRow]:
+    """What a rule can be made for."""
+    return queries.subjects(rows, on)

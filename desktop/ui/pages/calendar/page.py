@@ -1,0 +1,253 @@
+"""The calendar: when what falls due, by month, quarter and agenda, and the plan behind it."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from db.gate import Changes
+from desktop.background.clock import Clock
+from desktop.background.store import Outcome, Store
+from desktop.operations.reading.calendar import CalendarEntry, CalendarFacts, read_calendar
+from desktop.operations.review_tasks import change_review_due_day
+from desktop.operations.work import call
+from desktop.ui.context import Context
+from desktop.ui.lists.list_page import ListPage
+from desktop.ui.lists.parts import Refused, refused_of
+from desktop.ui.lists.shapes import Action
+from desktop.ui.pages.calendar.rules import RuleList
+from desktop.ui.pages.calendar.view import VIEWS, CalendarView
+from desktop.ui.refusals import sentence_of
+from desktop.ui.theme import Look
+from desktop.ui.widgets.segments import Segment, Segments
+from desktop.ui.words import say
+
+KEYS = ("days", "months", "today", "open", "shift", "find")
+TOPICS = frozenset(
+    {
+        "review_task",
+        "review_rule",
+        "transition",
+        "item",
+        "control",
+        "person",
+        "corrective_action",
+        "request",
+        "policy",
+        "risk_acceptance",
+        "workspace",
+    }
+)
+
+
+class CalendarPage(ListPage):
+    """Three views of the days, and behind further tabs the lists of the plan."""
+
+    NAME = "calendar"
+    TITLE = "calendar.name"
+    QUESTION = "calendar.question"
+    ICON = "calendar"
+    LETTER = "A"
+    GROUP = "work"
+    LISTS = (RuleList,)
+
+    def __init__(self, look: Look, store: Store, clock: Clock, context: Context) -> None:
+        self.calendar = CalendarView(look, lambda: context.on)
+        self._calendar_asked = 0
+        self._calendar_stale = True
+        super().__init__(look, store, clock, context)
+        self.stack.addWidget(self.calendar)
+        self.calendar.needed.connect(self._read_calendar)
+        self.calendar.opened.connect(self.open_entry)
+        self.calendar.wanted.connect(self.move_entry)
+        self.calendar.changed.connect(self.show_actions)
+        self._show_place()
+
+    # ---- what every page answers
+
+    @property
+    def view(self) -> str:
+        """The view of the place: one of the calendar, or the name of a list."""
+        chosen = self.context.place.view if self.context.place.page == self.NAME else ""
+        return chosen if chosen in (*VIEWS, *self.lists) else VIEWS[0]
+
+    def shows_days(self) -> bool:
+        """Whether days are shown, not a list of the plan."""
+        return self.view in VIEWS
+
+    def refresh(self) -> None:
+        """Read the days, or the list, anew."""
+        self._calendar_stale = True
+        if not self.shows_days():
+            super().refresh()
+            return
+        self._read_for = self._standing_place()
+        for each in self.lists.values():
+            each.stale = True
+        self._show_place()
+        self._read_calendar()
+
+    def moved(self) -> None:
+        """Another place: the days may be stale, or the list."""
+        super().moved()
+        fits = self.isVisible() and self.context.place.page == self.NAME
+        if fits and self.shows_days() and self._calendar_stale:
+            self._read_calendar()
+
+    def heard(self, changes: Changes) -> None:
+        """A commit happened."""
+        for each in self.lists.values():
+            each.heard(changes)
+        if TOPICS & changes.topics:
+            self._calendar_stale = True
+        stale = self._calendar_stale if self.shows_days() else self.list.stale
+        if not stale:
+            return
+        if not self.isVisible():
+            self.stale = True
+        elif self.shows_days():
+            self._read_calendar()
+        else:
+            self.list.refresh()
+
+    def first_focus(self) -> QWidget:
+        """The chosen day, or what the list says."""
+        return self.calendar.first_focus() if self.shows_days() else super().first_focus()
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """The keys of this page."""
+        if not self.shows_days():
+            return super().keys()
+        own = [(say(f"calendar.key_{n}"), say(f"calendar.key_{n}_words")) for n in KEYS]
+        offered = [(action.chip(), action.words) for action in self.offers() if action.keys]
+        return [*own, *offered, (say("keys.next_list_key"), say("keys.next_list"))]
+
+    def offers(self) -> Sequence[Action]:
+        """What can be done here now."""
+        return (*self.day_actions(),) if self.shows_days() else super().offers()
+
+    def header_actions(self) -> Sequence[Action]:
+        """What the header offers."""
+        if not self.shows_days():
+            return super().header_actions()
+        return [action for action in self.day_actions() if "header" in action.places]
+
+    def parts_in_order(self) -> Sequence[QWidget]:
+        """What Tab reaches after the header."""
+        if not self.shows_days():
+            return super().parts_in_order()
+        return self.calendar.parts()
+
+    # ---- what can be done
+
+    def day_actions(self) -> Sequence[Action]:
+        """Do what is selected, or shift it."""
+        entry = self.calendar.entry()
+        able = self.can_edit()
+        found = []
+        if entry is not None and self.context.shows(entry.kind):
+            found.append(self._do_action())
+        if entry is not None and entry.window is not None and able:
+            for name, keys, days in (("earlier", "Ctrl+Left", -1), ("later", "Ctrl+Right", 1)):
+                run = partial(self.calendar.shift, days)
+                found.append(Action(name=name, words=say(f"calendar.{name}"), keys=keys, run=run))
+        return found
+
+    def _do_action(self) -> Action:
+        return Action(
+            name="do",
+            words=say("calendar.do"),
+            keys="D",
+            places=("header", "menu"),
+            main=True,
+            run=lambda: self.open_entry(self.calendar.entry()),
+        )
+
+    def can_edit(self) -> bool:
+        """Whether anything may be changed: not read-only, and today is shown."""
+        return not self.context.client.read_only and not self.context.is_past
+
+    def open_entry(self, entry: CalendarEntry | None) -> None:
+        """Go to where it is done."""
+        if entry is not None:
+            self.context.jump(entry.kind, entry.id)
+
+    def move_entry(self, entry: CalendarEntry, day: date) -> None:
+        """Give an occurrence another due day, inside its window."""
+        if not self.can_edit() or day == entry.due_on:
+            return
+        if entry.window is None:
+            self.calendar.refuse(Refused(say("calendar.not_movable", code=entry.code)))
+            return
+
+        def ended(outcome: Outcome) -> None:
+            problem = outcome.refusal or outcome.error
+            if problem is not None:
+                self.calendar.refuse(refused_of(problem))
+                return
+            self.calendar.refuse(None)
+            self.calendar.follow(entry.id, day)
+
+        self.store.do(call(change_review_due_day, task=entry.id, due_on=day), by=self, then=ended)
+
+    # ---- reading and showing
+
+    def _read_calendar(self) -> None:
+        self._calendar_stale = False
+        self._calendar_asked += 1
+        asked = self._calendar_asked
+        first, last = self.calendar.range()
+        self.store.ask(
+            call(read_calendar, first=first, last=last, on=self.context.on),
+            lambda facts: self._take_calendar(asked, facts),
+            failed=lambda problem: self.calendar.views.say(
+                say("calendar.failed"), sentence_of(problem)
+            ),
+        )
+
+    def _take_calendar(self, asked: int, facts: CalendarFacts) -> None:
+        if asked != self._calendar_asked:
+            return
+        focused = self.calendar.has_day_focus()
+        self.calendar.tell(facts)
+        if not (facts.any_task or facts.any_rule or facts.entries or facts.overdue):
+            self.calendar.say_empty(
+                say("calendar.empty_title"), say("calendar.empty"), self._empty_actions()
+            )
+        elif focused:
+            self.calendar.focus_day()
+        self.show_actions()
+        self.enter()
+
+    def _empty_actions(self) -> Sequence[Action]:
+        run = partial(self.context.go, page="controls", view="", behind="", item="")
+        return [Action(name="controls", words=say("calendar.to_controls"), run=run, main=True)]
+
+    def _show_place(self) -> None:
+        super()._show_place()
+        if not hasattr(self, "stack") or self.calendar.parent() is None:
+            return
+        if self.shows_days():
+            self.stack.setCurrentWidget(self.calendar)
+            self.calendar.choose_view(self.view)
+        if self.tabs is not None:
+            self.tabs.select(self.view)
+        self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """What had the keyboard may be hidden now: give it to what is shown."""
+        focused = self.window().focusWidget()
+        inside = self.entered and focused is not None and self.isAncestorOf(focused)
+        if inside and focused is not None and not focused.isVisible():
+            self.first_focus().setFocus()
+
+    def _made_tabs(self) -> Segments:
+        shown = [Segment(view, say(f"calendar.tab_{view}")) for view in VIEWS]
+        shown += [Segment(each.NAME, each.list_words.tab) for each in self.lists.values()]
+        return Segments(self.look, shown, say("calendar.views"))
+
+    def _next_tab(self) -> None:
+        names = [*VIEWS, *self.lists]
+        self._take_tab(names[(names.index(self.view) + 1) % len(names)])
+        self.first_focus().setFocus()
