@@ -129,11 +129,38 @@ RISK = {
         "The residual scores are missing: enter likelihood and impact after the controls."
     ),
     "risk_acceptance_needs_approver": "Nobody is named who accepts the risk: name the person.",
-    "risk_acceptance_needs_end": "The end is missing: say until when the risk is accepted.",
+    "risk_acceptance_needs_reason": "The reason is missing: say why the risk is accepted.",
+    "risk_acceptance_needs_end": (
+        "The end is missing or too far: accept a risk for twelve months at most."
+    ),
     "risk_monitoring_needs_operating_control": (
         "No linked control operates: link at least one that does."
     ),
     "risk_closing_needs_reason": "The reason is missing: say why the risk is closed.",
 }
 
-TEXTS: dict[str, str] = {**REQUEST, **FINDING, **ACTION, **POLICY, **REVIEW, **RISK}
+RISK_SCALE = {
+    "risk_scale_refused": "The scale of risks stays as it is.",
+    "risk_scale_needs_name": "The name is missing: scores say by it which scale they belong to.",
+    "risk_scale_name_taken": "There is a scale named “{name}” already: take another name.",
+    "risk_scale_needs_likelihood": (
+        "Likelihood needs {least} to {most} different steps, from the least to the most."
+    ),
+    "risk_scale_needs_impact": (
+        "Impact needs {least} to {most} different steps, from the least to the most."
+    ),
+    "risk_scale_needs_appetite": (
+        "The appetite is missing: say up to which score, from 1 to {most}, a risk is lived with."
+    ),
+    "risk_scale_before_scores": (
+        "Risks were judged until {last} on the scale of that day: let the new one begin then"
+        " or later."
+    ),
+    "risk_score_outside_scale": (
+        "The scale “{scale}” has {likelihoods} steps of likelihood and {impacts} of impact:"
+        " choose among them."
+    ),
+    "risk_scale_unknown": "There is no scale named “{scale}”: take the one in force.",
+}
+
+TEXTS: dict[str, str] = {**REQUEST, **FINDING, **ACTION, **POLICY, **REVIEW, **RISK, **RISK_SCALE}

@@ -19,6 +19,10 @@ NAMES = {
     "measure.M14": "Findings that came back",
     "measure.M15": "Period elapsed",
     "measure.M18": "Requests accepted",
+    "measure.M25": "Risks above appetite",
+    "measure.M20": "Policies current",
+    "measure.M21": "Read and confirmed in time",
+    "measure.M22": "Critical vendors current",
 }
 
 MEANINGS = {
@@ -40,6 +44,12 @@ MEANINGS = {
     "measure.M14.meaning": "Findings closed in 365 days whose cause came back on the control.",
     "measure.M15.meaning": "Days of the period so far.",
     "measure.M18.meaning": "Requests of the auditor that are accepted or closed.",
+    "measure.M25.meaning": (
+        "Open risks above the appetite that nobody treats, and those whose acceptance is over."
+    ),
+    "measure.M20.meaning": "Required policies in force whose next review lies ahead.",
+    "measure.M21.meaning": "People here who confirmed in time what they were asked to read.",
+    "measure.M22.meaning": "Critical vendors reviewed within a year and covered 92 days ago.",
 }
 
 # What is wrong, when something is, when nothing is, and when there is nothing to measure.
@@ -114,6 +124,23 @@ NOTES = {
     "measure.M18.many": "{n} not accepted",
     "measure.M18.all": "Every request is accepted.",
     "measure.M18.none": "The auditor has asked for nothing yet.",
+    "measure.M20.one": "1 policy missing or not reviewed",
+    "measure.M20.many": "{n} policies missing or not reviewed",
+    "measure.M20.all": "Every required policy is in force and reviewed.",
+    "measure.M20.none": "No policy is required yet.",
+    "measure.M21.one": "1 person late",
+    "measure.M21.many": "{n} people late",
+    "measure.M21.all": "Everybody who is due confirmed in time.",
+    "measure.M21.none": "Nobody is due to confirm anything.",
+    "measure.M22.one": "1 critical vendor not reviewed or not covered",
+    "measure.M22.many": "{n} critical vendors not reviewed or not covered",
+    "measure.M22.all": "Every critical vendor is reviewed and covered.",
+    "measure.M22.none": "No vendor is critical.",
+    "measure.M25.above": "{n} without treatment",
+    "measure.M25.expired": "{n} with an acceptance that is over",
+    "measure.M25.unjudged": "{n} cannot be measured",
+    "measure.M25.all": "Every risk above the appetite is treated or accepted.",
+    "measure.M25.none": "No open risk is judged on a scale with an appetite.",
     "measure.waiting": "{n} wait for the auditor",
 }
 

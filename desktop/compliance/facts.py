@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from desktop.compliance.register_facts import PolicyFacts, ReadingFacts, StaffFacts, VendorFacts
+from desktop.compliance.risk_scale import Scale
 from desktop.compliance.spans import ALWAYS, NEVER, Span
 
 Steps = Sequence[tuple[int, str]]
@@ -155,6 +157,30 @@ class DueFacts(NamedTuple):
     until: int
 
 
+class RiskScore(NamedTuple):
+    """A judgement of a risk on a day; no residual score where nobody judged what is left."""
+
+    day: int
+    inherent: int
+    residual: int | None
+    scale: str
+
+    @property
+    def left(self) -> int:
+        """What is left as far as it was judged."""
+        return self.inherent if self.residual is None else self.residual
+
+
+class RiskFacts(NamedTuple):
+    """A risk: its steps, its judgements in order, and its acceptances as runs of days."""
+
+    id: str
+    code: str
+    steps: Steps
+    scores: Sequence[RiskScore]
+    acceptances: Sequence[Span]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CycleFacts:
     """The cycle asked about; Type 1 has no period."""
@@ -183,6 +209,12 @@ class Facts:
     actions: Sequence[ActionFacts] = ()
     requests: Sequence[RequestFacts] = ()
     others_due: Sequence[DueFacts] = ()
+    policies: Sequence[PolicyFacts] = ()
+    readings: Sequence[ReadingFacts] = ()
+    staff: Sequence[StaffFacts] = ()
+    vendors: Sequence[VendorFacts] = ()
+    risks: Sequence[RiskFacts] = ()
+    scales: Sequence[Scale] = ()
 
 
 class Run(NamedTuple):
@@ -243,6 +275,8 @@ __all__ = [
     "FindingFacts",
     "MappingFacts",
     "RequestFacts",
+    "RiskFacts",
+    "RiskScore",
     "Run",
     "ScopeFacts",
     "Steps",

@@ -11,6 +11,7 @@ from desktop.compliance.metrics.progress import Requests
 from desktop.compliance.metrics.ratio import Failing, Ratio
 from desktop.compliance.metrics.readiness import Readiness, ReadinessCount, readiness_counts
 from desktop.compliance.metrics.registry import REGISTRY
+from desktop.compliance.metrics.risks import RiskStanding
 from desktop.compliance.metrics.situation import prepare
 from desktop.compliance.metrics.testing import Testing
 
@@ -38,6 +39,10 @@ class Posture:
     recurrence: Ratio
     period_elapsed: Ratio
     requests: Requests
+    policy_currency: Ratio
+    acknowledgements: Ratio
+    vendor_currency: Ratio
+    risks: RiskStanding
 
     def as_json(self) -> dict[str, object]:
         """The names and shapes of the command line's posture."""
@@ -84,6 +89,11 @@ def _ratio(ratio: Ratio, n: str = "n") -> dict[str, object]:
     return {n: ratio.n, "of": ratio.of, "pct": ratio.pct}
 
 
+def _with_failing(ratio: Ratio, name: str) -> dict[str, object]:
+    """A ratio with the codes of what counts against it, each once."""
+    return {**_ratio(ratio), name: sorted(set(_codes(ratio.failing)))}
+
+
 def _codes(failing: Sequence[Failing]) -> list[str]:
     """The codes of what fails."""
     return [each.code for each in failing]
@@ -107,6 +117,9 @@ def _plain(posture: Posture) -> dict[str, object]:
         "event_coverage": _ratio(posture.event_coverage),
         "remediation_on_time": _ratio(posture.remediation_on_time),
         "recurrence": _ratio(posture.recurrence),
+        "policy_currency": _with_failing(posture.policy_currency, "not_current"),
+        "acknowledgements": _with_failing(posture.acknowledgements, "late"),
+        "vendor_currency": _with_failing(posture.vendor_currency, "not_current"),
         "uncovered": _codes(posture.mapped_coverage.failing),
         "unimplemented": _codes(posture.implemented_coverage.failing),
     }
@@ -145,4 +158,17 @@ def _nested(posture: Posture) -> dict[str, object]:
             "deviations": tested.deviations,
             "item_pass_pct": tested.items.pct,
         },
+        "risks": _risks(posture.risks),
+    }
+
+
+def _risks(risks: RiskStanding) -> dict[str, object]:
+    """M25 with the codes that it counts."""
+    return {
+        "open": risks.of,
+        "judged": risks.judged,
+        "above_appetite": len(risks.above),
+        "acceptance_expired": len(risks.expired),
+        "above": _codes(risks.above),
+        "expired": _codes(risks.expired),
     }

@@ -121,6 +121,26 @@ def _elapsed(posture: Part) -> PostureLine:
     return _share("period_elapsed", part["days"], part["of"], part["pct"])
 
 
+def _risks_above(posture: Part) -> PostureLine:
+    part = posture["risks"]
+    return _counted("risks_above_appetite", part["above_appetite"], part["judged"], part["above"])
+
+
+def _risks_expired(posture: Part) -> PostureLine:
+    part = posture["risks"]
+    count = part["acceptance_expired"]
+    return _counted("risks_acceptance_expired", count, part["open"], part["expired"], "expired")
+
+
+def _counted(key: str, n: int, of: int, codes: tuple[str, ...], name: str = "above") -> PostureLine:
+    """A count of some: a low one is good, so that no percentage is shown."""
+    value = _say("posture.risks", n=n, of=of) if of else _say("posture.no_data")
+    items = ((_say(f"posture.items.{name}"), tuple(codes)),) if codes else ()
+    return PostureLine(
+        key=key, name=_say(f"posture.name.{key}"), n=n, of=of, value=value, items=items
+    )
+
+
 FEW = 5
 # part of the posture -> its line; parts that a posture lacks are left out
 _LINES: tuple[tuple[str, Callable[[Part], PostureLine]], ...] = (
@@ -138,8 +158,13 @@ _LINES: tuple[tuple[str, Callable[[Part], PostureLine]], ...] = (
     ("remediation_on_time", _ratio("remediation_on_time", "n")),
     ("recurrence", _ratio("recurrence", "n")),
     ("requests", _ratio("requests", "accepted")),
+    ("policy_currency", _ratio("policy_currency", "n", "not_current")),
+    ("acknowledgements", _ratio("acknowledgements", "n", "late")),
+    ("vendor_currency", _ratio("vendor_currency", "n", "not_current")),
     ("tests", _tests_concluded),
     ("tests", _tests_effective),
     ("tests", _items_passed),
     ("period_elapsed", _elapsed),
+    ("risks", _risks_above),
+    ("risks", _risks_expired),
 )

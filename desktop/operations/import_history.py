@@ -7,7 +7,7 @@ from typing import Any
 
 from db.driver import IntegrityError
 from db.errors import Refusal
-from db.records import Exclusion, ImportRecord, Item, Transition, Workspace
+from db.records import Exclusion, ImportRecord, Item, RiskScale, Transition, Workspace
 from db.records.message import message
 from desktop.compliance.machines import START, MachineName, legal
 from desktop.operations.catalogues import Catalogue, load
@@ -28,6 +28,8 @@ def import_history(work: Work, *, history: History) -> str:
     importing = Importing(work, history, Names(named), _catalogue(history), {}, [])
     for position, row in exclusions(history.data):
         importing.add(Exclusion, row, position=position)
+    for row in history.data.get("risk_scales", ()):
+        importing.add(RiskScale, row)
     policy = None
     for kind, row in items(history.data):
         item = named[kind, row["code"]]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from db.errors import Refusal
-from db.records import CorrectiveAction, Evidence, Finding, PolicyVersion, Test, Transition
+from db.records import CorrectiveAction, Evidence, Finding, PolicyVersion, Risk, Test, Transition
 from db.records.message import Message, message
 from db.rows import Rows
 from desktop.compliance.guards.cycle import missing_for_change
@@ -174,6 +174,10 @@ def _author(rows: Rows, step: Step) -> Pair:
     return step.actor, rows.get(PolicyVersion, step.item).author
 
 
+def _risk_owner(rows: Rows, step: Step) -> Pair:
+    return step.actor, rows.get(Risk, step.item).owner
+
+
 def _performer(rows: Rows, step: Step) -> Pair:
     done = [each for each in rows.transitions(step.item) if each.to_state == "completed"]
     return step.actor, done[-1].actor if done else None
@@ -187,4 +191,5 @@ _OTHERS: Mapping[tuple[str, str], Callable[[Rows, Step], Pair]] = {
     ("action", "verified_closed"): _action_owner,
     ("policy_version", "approved"): _author,
     ("review_task", "signed_off"): _performer,
+    ("risk", "accepted"): _risk_owner,
 }

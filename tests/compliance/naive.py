@@ -1,5 +1,7 @@
 """The metrics written down a second time, a date at a time and without any shortcut."""
 
+from desktop.compliance.risk_scale import PLAIN
+
 MAX_AGE = {
     "annual": 396, "semiannual": 214, "quarterly": 107, "monthly": 38, "semimonthly": 21,
     "weekly": 38, "daily": 38, "many_per_day": 107, "continuous": 107,
@@ -269,6 +271,45 @@ class Naive:
             )
         return self.ratio(back, closed)
 
+    def appetite(self, name):
+        """The appetite in force where the steps are alike, else that of the score's own scale."""
+        begun = sorted((each for each in self.facts.scales if each.since <= self.day), key=since)
+        now = begun[-1] if begun else PLAIN
+        plain = PLAIN if name == "1 to 5" else None
+        own = next((each for each in self.facts.scales if each.name == name), plain)
+        if own is None:
+            return None
+        alike = (own.likelihoods, own.impacts) == (now.likelihoods, now.impacts)
+        return now.appetite if alike else own.appetite
+
+    def risks(self):
+        found = {"open": 0, "judged": 0, "above": [], "expired": []}
+        for risk in self.facts.risks:
+            now = state(risk.steps, self.day)
+            if now in (None, "closed"):
+                continue
+            found["open"] += 1
+            made = [each for each in risk.scores if each.day <= self.day]
+            limit = self.appetite(made[-1].scale) if made else None
+            if limit is not None:
+                found["judged"] += 1
+                rest = made[-1].residual
+                score = made[-1].inherent if rest is None and now != "monitored" else rest
+                if now in ("identified", "assessed", "monitored") and (score or 0) > limit:
+                    found["above"].append(risk.code)
+            ends = [until for first, until in risk.acceptances if first <= self.day]
+            if now == "accepted" and ends and ends[-1] < self.day:
+                found["expired"].append(risk.code)
+        counts = {
+            "above_appetite": len(found["above"]),
+            "acceptance_expired": len(found["expired"]),
+        }
+        return {**found, **counts}
+
+
+def since(scale):
+    return scale.since
+
 
 def naive(facts, cycle, day):
     """The posture as the product prints it, from a replay of the whole past up to one day."""
@@ -291,4 +332,5 @@ def naive(facts, cycle, day):
         "event_coverage": now.events(),
         "remediation_on_time": now.actions(),
         "recurrence": now.recurrence(),
+        "risks": now.risks(),
     }

@@ -18,11 +18,14 @@ from desktop.compliance.facts import (
     FindingFacts,
     MappingFacts,
     RequestFacts,
+    RiskFacts,
+    RiskScore,
     ScopeFacts,
     TaskFacts,
     TestFacts,
     VersionFacts,
 )
+from desktop.compliance.risk_scale import PLAIN_STEPS, Scale
 from tests.compliance.naive import naive
 
 FIRST = date(2025, 1, 1).toordinal()
@@ -127,6 +130,26 @@ def some(draw, make, most):
 
 
 @st.composite
+def risks(draw, number):
+    """Judgements on any scale, also on one that nobody keeps any more, and acceptances."""
+    score = st.builds(
+        RiskScore, DAYS, st.integers(1, 25), st.none() | st.integers(1, 25),
+        st.sampled_from(("1 to 5", "s0", "s1", "s2")),
+    )  # fmt: skip
+    scores = sorted(draw(st.lists(score, max_size=4)), key=lambda each: each.day)
+    accepted = sorted(draw(st.lists(runs(), max_size=2)))
+    return RiskFacts(f"k{number}", f"K{number}", draw(steps("risk")), scores, accepted)
+
+
+@st.composite
+def scales(draw, number):
+    sizes = st.sampled_from((("a", "b", "c"), PLAIN_STEPS))
+    name = draw(st.sampled_from((f"s{number}", f"s{number}", "1 to 5"))) if number == 0 else None
+    since = FIRST + 100 * number + draw(st.integers(0, 99))
+    return Scale(name or f"s{number}", draw(sizes), draw(sizes), draw(st.integers(1, 20)), since)
+
+
+@st.composite
 def worlds(draw):
     start = draw(DAYS)
     period = draw(st.sampled_from([(start, start + 200), (None, None)]))
@@ -164,6 +187,8 @@ def worlds(draw):
         requests=[
             RequestFacts(f"r{n}", f"R{n}", draw(DAYS), draw(steps("request"))) for n in range(4)
         ],
+        risks=some(draw, risks, 4),
+        scales=some(draw, scales, 3),
     )
     cycle = CycleFacts(
         id="y", code="Y", type="Type 2", period_start=period[0], period_end=period[1]

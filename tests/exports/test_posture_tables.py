@@ -37,6 +37,14 @@ POSTURE = {
         "item_pass_pct": 95.9,
     },
     "period_elapsed": {"days": 327, "of": 365, "pct": 89.6},
+    "risks": {
+        "open": 10,
+        "judged": 8,
+        "above_appetite": 1,
+        "acceptance_expired": 2,
+        "above": ["R01"],
+        "expired": ["R06", "R07"],
+    },
 }
 EMPTY = {
     **POSTURE,
@@ -73,6 +81,8 @@ def values(posture):
         ("tests_effective", "20 of 21, 95.2 %"),
         ("items_passed", "93 of 97, 95.9 %"),
         ("period_elapsed", "327 of 365, 89.6 %"),
+        ("risks_above_appetite", "1 of 8"),
+        ("risks_acceptance_expired", "2 of 10"),
     ],
 )
 def test_each_metric_reads_with_n_of_n(key, value):

@@ -14,6 +14,7 @@ from desktop.operations import (
     policies,
     requests,
     review_tasks,
+    risk_acceptances,
     risks,
     tests,
 )
@@ -339,7 +340,7 @@ ATTEMPTS = {
         attempt("risk", "risk", risks.assess_risk, **SOME_SCORES),
     ],
     ("risk", "accepted"): [
-        attempt("risk", "risk", risks.accept_risk, accepted_by=None, until=None)
+        attempt("risk", "risk", risk_acceptances.accept_risk, accepted_by=None, until=None)
     ],
     ("risk", "monitored"): [attempt("risk", "risk", risks.monitor_risk)],
     ("risk", "closed"): [attempt("risk", "risk", risks.close_risk, reason=" ")],

@@ -8,6 +8,7 @@ from desktop.operations import (
     evidence_review,
     policies,
     review_tasks,
+    risk_acceptances,
     risks,
 )
 from tests.scripted.company import (
@@ -233,7 +234,13 @@ def tell_of_risks(company: Company) -> None:
     second = company.id("risk", "RK-2")
     for _ in range(2):
         _assess(company, second)
-        company.step(risks.accept_risk, risk=second, accepted_by=company.ids["EXE"], until=TODAY)
+        company.step(
+            risk_acceptances.accept_risk,
+            risk=second,
+            accepted_by=company.ids["EXE"],
+            until=company.on + timedelta(days=180),
+            reason="A deputy is trained.",
+        )
     company.step(risks.close_risk, risk=second, reason="A deputy is named.")
 
 

@@ -1,10 +1,12 @@
 """What each step of a risk needs (5.10)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from db.records import RiskAssessment
 from db.records.message import Message
 from desktop.compliance.guards.general import given, guards, lacking
+
+ACCEPTANCE_DAYS = 366
 
 GUARDS = (
     *guards(
@@ -20,6 +22,7 @@ GUARDS = (
         ["assessed"],
         "accepted",
         "risk_acceptance_needs_approver",
+        "risk_acceptance_needs_reason",
         "risk_acceptance_needs_end",
     ),
     *guards(
@@ -41,13 +44,20 @@ def missing_for_assessment(*, assessment: RiskAssessment | None) -> tuple[Messag
 
 
 def missing_for_acceptance(
-    *, approver: str | None, until: date | None, on: date
+    *, approver: str | None, reason: str | None, until: date | None, on: date
 ) -> tuple[Message, ...]:
-    """Somebody approves living with the risk, until a day."""
+    """Somebody approves living with the risk and says why, for twelve months at most."""
+    in_time = until is not None and on < until <= on + timedelta(days=ACCEPTANCE_DAYS)
     return lacking(
         (approver is not None, "risk_acceptance_needs_approver"),
-        (until is not None and until > on, "risk_acceptance_needs_end"),
+        (given(reason), "risk_acceptance_needs_reason"),
+        (in_time, "risk_acceptance_needs_end"),
     )
+
+
+def is_over(*, until: date | None, on: date) -> bool:
+    """Whether an acceptance has ended: its last day still counts."""
+    return until is not None and until < on
 
 
 def missing_for_monitoring(*, operating_controls: int) -> tuple[Message, ...]:

@@ -19,6 +19,8 @@ from desktop.compliance.metrics.occurrences import (
 from desktop.compliance.metrics.overdue import overdue
 from desktop.compliance.metrics.progress import period_elapsed, remediation_on_time, requests
 from desktop.compliance.metrics.readiness import readiness
+from desktop.compliance.metrics.registers import acknowledgements, policy_currency, vendor_currency
+from desktop.compliance.metrics.risks import risk_standing
 from desktop.compliance.metrics.situation import Situation
 from desktop.compliance.metrics.testing import testing
 
@@ -50,4 +52,8 @@ REGISTRY: tuple[Metric, ...] = (
     Metric(("M14",), "recurrence", 1, recurrence),
     Metric(("M15",), "period_elapsed", 1, period_elapsed),
     Metric(("M18",), "requests", 1, requests),
+    Metric(("M20",), "policy_currency", 1, policy_currency),
+    Metric(("M21",), "acknowledgements", 1, acknowledgements),
+    Metric(("M22",), "vendor_currency", 1, vendor_currency),
+    Metric(("M25",), "risks", 1, risk_standing),
 )

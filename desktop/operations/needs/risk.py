@@ -9,7 +9,9 @@ from desktop.operations.step import Step
 
 
 def assessed(rows: Rows, step: Step) -> tuple[Message, ...]:
-    """Any that leads there -> assessed."""
+    """Any that leads there -> assessed; after an acceptance that ended the scores stand."""
+    if step.from_state == "accepted" and _is_over(rows, step):
+        return ()
     found = [
         assessment
         for assessment in rows.find(RiskAssessment, risk=step.item)
@@ -24,6 +26,7 @@ def accepted(rows: Rows, step: Step) -> tuple[Message, ...]:
     acceptance = last_acceptance(rows, step.item)
     return guards.missing_for_acceptance(
         approver=acceptance.accepted_by if acceptance else None,
+        reason=acceptance.reason if acceptance else None,
         until=acceptance.expires_on if acceptance else None,
         on=step.on,
     )
@@ -39,3 +42,8 @@ def monitored(rows: Rows, step: Step) -> tuple[Message, ...]:
 def closed(rows: Rows, step: Step) -> tuple[Message, ...]:
     """Monitored or accepted -> closed."""
     return guards.missing_for_closing(reason=step.reason)
+
+
+def _is_over(rows: Rows, step: Step) -> bool:
+    acceptance = last_acceptance(rows, step.item)
+    return guards.is_over(until=acceptance.expires_on if acceptance else None, on=step.on)

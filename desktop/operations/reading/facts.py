@@ -20,7 +20,7 @@ from desktop.compliance.facts import (
 )
 from desktop.compliance.metrics.readiness import CriterionState, readiness
 from desktop.compliance.metrics.situation import Situation, prepare
-from desktop.operations.reading import task_facts, work_facts
+from desktop.operations.reading import register_facts, risk_facts, task_facts, work_facts
 from desktop.operations.reading.day_numbers import DayNumbers, steps_by_item
 from desktop.operations.reading.evidence_facts import read_evidence, read_evidence_of
 
@@ -52,6 +52,12 @@ def read_facts(
         actions=work_facts.read_actions(rows, view, day),
         requests=work_facts.read_requests(rows, view, day),
         others_due=work_facts.read_others_due(rows, view, day, base.findings),
+        policies=register_facts.read_policies(rows, view, day),
+        readings=register_facts.read_readings(rows, view, day),
+        staff=register_facts.read_staff(rows, view, day),
+        vendors=register_facts.read_critical_vendors(rows, view, day),
+        risks=risk_facts.read_risks(rows, view, day),
+        scales=risk_facts.read_scales(rows, view, day),
     )
     return facts, _read_cycle(rows, view, day)
 

@@ -210,7 +210,7 @@ COMPLETE = {
         "window_from": DAY,
     },
     risk.missing_for_assessment: {"assessment": full.ASSESSMENT},
-    risk.missing_for_acceptance: {"approver": "p3", "until": LATER, "on": DAY},
+    risk.missing_for_acceptance: {"approver": "p3", "reason": "Cheap to bear", "until": LATER, "on": DAY},
     risk.missing_for_monitoring: {"operating_controls": 1},
     risk.missing_for_closing: {"reason": "Service ended"},
 }
@@ -366,6 +366,8 @@ REFUSALS = [
     ("risk_assessment_needs_scale", risk.missing_for_assessment, {"assessment": without(full.ASSESSMENT, scale="")}),
     ("risk_assessment_needs_residual_scores", risk.missing_for_assessment, {"assessment": without(full.ASSESSMENT, residual_impact=None)}),
     ("risk_acceptance_needs_approver", risk.missing_for_acceptance, {"approver": None}),
+    ("risk_acceptance_needs_reason", risk.missing_for_acceptance, {"reason": " "}),
+    ("risk_acceptance_needs_end", risk.missing_for_acceptance, {"until": DAY + timedelta(days=367)}),
     ("risk_acceptance_needs_end", risk.missing_for_acceptance, {"until": DAY}),
     ("risk_monitoring_needs_operating_control", risk.missing_for_monitoring, {"operating_controls": 0}),
     ("risk_closing_needs_reason", risk.missing_for_closing, {"reason": None}),

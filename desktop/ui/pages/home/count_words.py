@@ -165,3 +165,24 @@ def remediation_measure(posture: Posture) -> Measure:
         nothing=say("measure.M12.nothing"),
         failing=(),
     )
+
+
+def risks_measure(posture: Posture, lines: Lines) -> Measure:
+    """M25: what is above the appetite without treatment, then what is accepted no longer."""
+    risks = posture.risks
+    if not risks.judged and not risks.expired:
+        return empty("M25")
+    counts = (("above", risks.above), ("expired", risks.expired), ("unjudged", risks.unjudged))
+    told = [say(f"measure.M25.{name}", n=len(found)) for name, found in counts if found]
+    wrong = (*risks.above, *risks.expired)
+    return Measure(
+        key="M25",
+        title=say("measure.M25"),
+        figure=str(len(wrong)),
+        of_words=n_of(len(risks.above), risks.judged),
+        status="not_ready" if wrong else "met",
+        note=", ".join(told) or say("measure.M25.all"),
+        meaning=say("measure.M25.meaning"),
+        nothing=say("measure.M25.all"),
+        failing=tuple(failing_from(each, lines, "not_ready") for each in wrong),
+    )

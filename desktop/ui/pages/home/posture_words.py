@@ -14,6 +14,7 @@ from desktop.ui.pages.home.count_words import (
     missed_measure,
     overdue_measure,
     remediation_measure,
+    risks_measure,
     tests_measure,
 )
 from desktop.ui.pages.home.criteria_words import (
@@ -35,6 +36,7 @@ def item_ids(posture: Posture, tests: Sequence[TestState]) -> set[str]:
     ids |= {each.item for each in posture.open_findings.accepted}
     ids |= {each.item for each in posture.missed_occurrences}
     ids |= {each.id for each in tests}
+    ids |= {each.item for each in (*posture.risks.above, *posture.risks.expired)}
     for ratio in _ratios(posture):
         ids |= {each.item for each in ratio.failing}
     for state in posture.readiness.states:
@@ -53,6 +55,7 @@ def measures(posture: Posture, tests: Sequence[TestState], lines: Lines) -> Meas
         missed_measure(posture, lines),
         findings_measure(posture, lines),
         remediation_measure(posture),
+        risks_measure(posture, lines),
         *by_colour(posture, lines),
         *(criterion_measure(state, lines) for state in states),
     ]
@@ -84,6 +87,9 @@ def _ratios(posture: Posture) -> tuple[Ratio, ...]:
         posture.remediation_on_time,
         posture.recurrence,
         posture.requests.completed,
+        posture.policy_currency,
+        posture.acknowledgements,
+        posture.vendor_currency,
         tested.effective,
         tested.items,
     )
@@ -115,6 +121,9 @@ def _ratio_measures(posture: Posture, lines: Lines) -> list[Measure]:
         _recurrence(posture, lines),
         _period(posture),
         _ratio("M18", asked.completed, lines, status="info", note=request_note),
+        _ratio("M20", posture.policy_currency, lines),
+        _ratio("M21", posture.acknowledgements, lines, status="expected"),
+        _ratio("M22", posture.vendor_currency, lines),
     ]
 
 
