@@ -11,7 +11,8 @@ from db.rows import Rows
 _LINES = """
 SELECT i.id, i.kind, i.code,
   coalesce(v.title, c.statement, t.title, te.objective, f.title, a.title, r.title, e.title,
-    p.title, k.title, n.title, ve.name, d.title, ev.title, w.title, ''),
+    p.title, k.title, n.title, ve.name, d.title, ev.title, w.title,
+    pe.name, ''),
   coalesce(o.name, '')
 FROM item i
 LEFT JOIN control_version v ON v.id = coalesce(
@@ -34,6 +35,7 @@ LEFT JOIN vendor ve ON ve.id = i.id
 LEFT JOIN duty d ON d.id = i.id
 LEFT JOIN register_event ev ON ev.id = i.id
 LEFT JOIN watch_entry w ON w.id = i.id
+LEFT JOIN person pe ON pe.id = i.id
 LEFT JOIN person o ON o.id = coalesce(v.owner, t.owner, te.performed_by, f.owner, a.owner,
   r.owner, e.collected_by, p.owner, k.owner, ve.owner, d.owner,
   ev.person, w.owner)
