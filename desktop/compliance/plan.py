@@ -1,0 +1,210 @@
+"""What is expected when, from the review rules of a subject: pure, for any stretch of days.
+
+A rule counts in the days from `starts_on` to `ends_on`; in them the frequency in force decides the
+windows. A window belongs to the frequency in force when it begins, and stays whole after a change.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from desktop.compliance.calendar import (
+    WITHOUT_WINDOWS,
+    Window,
+    default_grace,
+    next_window,
+    window_of,
+)
+from desktop.compliance.intervals import after
+from desktop.compliance.rest_days import RestDays, working_day
+
+ONE_DAY = timedelta(days=1)
+ENDLESS = date(2199, 12, 31)
+
+
+class Manner(NamedTuple):
+    """How often a subject is reviewed from a day on, and by whom: a version of a control, say."""
+
+    since: date
+    frequency: str | None
+    annual_month: int | None = None
+    owner: str | None = None
+
+
+class Rule(NamedTuple):
+    """A review rule, as far as the calendar needs it."""
+
+    id: str
+    anchor: Literal["calendar", "last_done"]
+    starts_on: date
+    ends_on: date | None = None
+    frequency: str | None = None
+    annual_month: int | None = None
+    grace_days: int | None = None
+    owner: str | None = None
+
+
+class Subject(NamedTuple):
+    """A subject with everything that decides what is expected of it.
+
+    `suspended` are the runs of days in which it was out of force, `gone_on` the day it ended for
+    good. `settled` are the days on which the occurrences of a last-done rule were settled so far.
+    """
+
+    rules: Sequence[Rule]
+    manners: Sequence[Manner]
+    suspended: Sequence[tuple[date, date]] = ()
+    gone_on: date | None = None
+    settled: Sequence["Settled"] = ()
+
+
+class Settled(NamedTuple):
+    """An occurrence of a last-done rule: its window, and the day that ended it, if any did."""
+
+    rule: str
+    window: Window
+    on: date | None
+
+
+class Expected(NamedTuple):
+    """One expected occurrence."""
+
+    rule: str
+    frequency: str
+    window: Window
+    due_on: date
+    grace_days: int
+    owner: str | None
+
+
+class Stretch(NamedTuple):
+    """Days in which one rule and one frequency hold."""
+
+    rule: Rule
+    first: date
+    last: date
+    frequency: str | None
+    annual_month: int | None
+
+
+def expected(subject: Subject, rest: RestDays, until: date) -> Iterator[Expected]:
+    """Every occurrence whose window begins by a day, in order, from the first rule on."""
+    covered = date.min
+    for stretch in stretches(subject):
+        for window in _windows(stretch, subject, covered, until):
+            covered = max(covered, window.last)
+            made = _occurrence(stretch, subject, window, rest)
+            if _counts(made, subject):
+                yield made
+
+
+def stretches(subject: Subject) -> Iterator[Stretch]:
+    """The rules of a subject, cut where the frequency changes."""
+    for rule in sorted(subject.rules, key=lambda each: (each.starts_on, each.id)):
+        yield from _merged(_cut(rule, subject.manners))
+
+
+def _cut(rule: Rule, manners: Sequence[Manner]) -> Iterator[Stretch]:
+    """One stretch a manner; a frequency of the rule itself holds throughout."""
+    last = rule.ends_on or ENDLESS
+    if last < rule.starts_on:
+        return
+    if rule.frequency is not None or not manners:
+        yield Stretch(rule, rule.starts_on, last, rule.frequency, rule.annual_month)
+        return
+    ends = [later.since - ONE_DAY for _, later in pairwise(manners)] + [ENDLESS]
+    for position, (manner, end) in enumerate(zip(manners, ends, strict=True)):
+        since = rule.starts_on if position == 0 else max(rule.starts_on, manner.since)
+        until = min(last, end)
+        if since <= until:
+            month = rule.annual_month or manner.annual_month
+            yield Stretch(rule, since, until, manner.frequency, month)
+
+
+def _merged(pieces: Iterator[Stretch]) -> Iterator[Stretch]:
+    """Neighbours with the same frequency as one: a new wording alone changes no window."""
+    held: Stretch | None = None
+    for piece in pieces:
+        if held is not None and held[3:] == piece[3:]:
+            held = held._replace(last=piece.last)
+            continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held
+
+
+def _windows(stretch: Stretch, subject: Subject, covered: date, until: date) -> Iterator[Window]:
+    """The windows that begin in a stretch, its first one shortened where it began before."""
+    if stretch.frequency is None or stretch.frequency in WITHOUT_WINDOWS:
+        return iter(())
+    if stretch.rule.anchor == "last_done":
+        return _one_ahead(stretch, subject, until)
+    return _of_calendar(stretch, covered, until)
+
+
+def _of_calendar(stretch: Stretch, covered: date, until: date) -> Iterator[Window]:
+    frequency = stretch.frequency or ""
+    window = window_of(frequency, stretch.first, stretch.annual_month)
+    if window is not None and window.first < stretch.first:
+        rest = _rest_of(
+            window, max(stretch.first, covered + ONE_DAY if covered > date.min else covered)
+        )
+        if rest is not None and rest.first <= min(stretch.last, until):
+            yield rest
+        window = next_window(frequency, window, stretch.annual_month)
+    while window is not None and window.first <= min(stretch.last, until):
+        yield window
+        window = next_window(frequency, window, stretch.annual_month)
+
+
+def _rest_of(window: Window, since: date) -> Window | None:
+    """What remains of a window from a day on, if that is at least half of it."""
+    days = (window.last - window.first).days + 1
+    remaining = (window.last - since).days + 1
+    return Window(since, window.last) if remaining * 2 >= days else None
+
+
+def _one_ahead(stretch: Stretch, subject: Subject, until: date) -> Iterator[Window]:
+    """The occurrences there are, and the one after the last that was settled."""
+    own = sorted(each for each in subject.settled if each.rule == stretch.rule.id)
+    yield from (each.window for each in own if stretch.first <= each.window.first <= stretch.last)
+    if any(each.on is None for each in own):
+        return
+    begins = max((each.on + ONE_DAY for each in own if each.on), default=stretch.rule.starts_on)
+    begins = max(begins, stretch.first)
+    if begins <= min(stretch.last, until):
+        yield Window(begins, after(begins, stretch.frequency or "") - ONE_DAY)
+
+
+def _occurrence(stretch: Stretch, subject: Subject, window: Window, rest: RestDays) -> Expected:
+    frequency, rule = stretch.frequency or "", stretch.rule
+    grace = default_grace(frequency) if rule.grace_days is None else rule.grace_days
+    return Expected(
+        rule=rule.id,
+        frequency=frequency,
+        window=window,
+        due_on=working_day(window, rest),
+        grace_days=grace,
+        owner=rule.owner or manner_on(subject.manners, window.last).owner,
+    )
+
+
+def manner_on(manners: Sequence[Manner], day: date) -> Manner:
+    """The manner in force on a day; before the first one, the first."""
+    held = Manner(date.min, None)
+    for position, each in enumerate(manners):
+        if position == 0 or each.since <= day:
+            held = each
+    return held
+
+
+def _counts(made: Expected, subject: Subject) -> bool:
+    """Not after the subject is gone, not in days in which it was suspended throughout."""
+    if subject.gone_on is not None and made.due_on > subject.gone_on:
+        return False
+    return not any(
+        first <= made.window.first and made.window.last <= last for first, last in subject.suspended
+    )

@@ -1,0 +1,185 @@
+"""Makes what the plan asks for: new occurrences, those given up, those handed on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from db.queries import plan as queries
+from db.records import ReviewTask, Transition
+from db.rows import Rows
+from desktop.compliance.plan import Expected
+from desktop.compliance.plan_changes import Difference, Existing
+from desktop.operations.moving import move, start_all
+from desktop.operations.reading.plan_facts import Planned
+from desktop.operations.reading.review_plan import Drawn, draw, horizon
+from desktop.operations.work import Work
+from desktop.operations.writing import add_item, check_values
+
+CLOSED = ("issued", "maintenance", "closed", "cancelled")
+
+
+class Made(NamedTuple):
+    """What applying the plan did, and whether it had to stop before the end."""
+
+    planned: int
+    changed: int
+    left: int
+
+
+class Period(NamedTuple):
+    """The days of a cycle that still takes occurrences."""
+
+    cycle: str
+    first: date
+    last: date
+
+
+def apply_plan(
+    work: Work,
+    *,
+    most: int,
+    until: date | None = None,
+    subject: str | None = None,
+    moves: bool = False,
+) -> Made:
+    """Bring the occurrences in line with the rules, at most so many new ones."""
+    last = until or horizon(work.rows, work.today)
+    drawn = draw(work.rows, today=work.today, until=last, subject=subject, moves=moves)
+    changed = sum(_apply_changes(work, each) for each in drawn)
+    new = sorted(
+        (
+            (found.expected.window.first, each.planned.code, each, found.expected)
+            for each in drawn
+            for found in each.found
+            if found.what == "new" and found.expected is not None
+        ),
+        key=lambda each: each[:2],
+    )
+    write_occurrences(work, [(each.planned, wanted) for _, _, each, wanted in new[:most]])
+    return Made(len(new[:most]), changed, max(len(new) - most, 0))
+
+
+def open_periods(rows: Rows) -> list[Period]:
+    """The periods of the cycles that are not issued, the one that ends first before the others."""
+    return [
+        Period(cycle, date.fromisoformat(first), date.fromisoformat(last))
+        for cycle, first, last, state in queries.periods(rows)
+        if state not in CLOSED
+    ]
+
+
+def period_of(periods: Sequence[Period], day: date) -> str | None:
+    """The cycle in whose period a window ends."""
+    return next((each.cycle for each in periods if each.first <= day <= each.last), None)
+
+
+def write_occurrences(work: Work, wanted: Sequence[tuple[Planned, Expected]]) -> None:
+    """Write new occurrences; each is scheduled from the first day of its window at the latest."""
+    periods = open_periods(work.rows)
+    items: dict[date, list[str]] = {}
+    for planned, each in wanted:
+        task = _record(work, planned, each, periods)
+        check_values(task)
+        work.rows.insert(task)
+        items.setdefault(min(work.today, each.window.first), []).append(task.id)
+    for on, made in items.items():
+        start_all(work, "review_task", made, "scheduled", on)
+
+
+def _record(work: Work, planned: Planned, each: Expected, periods: Sequence[Period]) -> ReviewTask:
+    subject: dict[str, Any] = (
+        {"control": planned.id, "cycle": period_of(periods, each.window.last)}
+        if planned.kind == "control"
+        else {"subject": planned.id}
+    )
+    return ReviewTask(
+        id=add_item(work, "review_task", "T", None, width=4),
+        title=planned.title_on(each.window.last, each.rule),
+        owner=each.owner,
+        frequency=each.frequency,  # type: ignore[arg-type]
+        window_from=each.window.first,
+        window_to=each.window.last,
+        due_on=each.due_on,
+        first_due_on=each.due_on,
+        grace_days=each.grace_days,
+        rule=each.rule,
+        **subject,
+    )
+
+
+def _apply_changes(work: Work, drawn: Drawn) -> int:
+    """Give up, take up again, hand on and move; the number of occurrences touched."""
+    done = 0
+    for found in drawn.found:
+        if found.existing is not None and found.what != "kept":
+            _apply(work, drawn.planned, found, found.existing)
+            done += 1
+        elif found.existing is not None and found.expected is not None:
+            _adopt(work, found.expected, found.existing)
+    return done
+
+
+def _apply(work: Work, planned: Planned, found: Difference, there: Existing) -> None:
+    if found.what == "cancelled":
+        on = min(work.today, there.window.first)
+        move(work, "review_task", there.id, "cancelled", _not_before(work, there, on))
+    elif found.what == "waived":
+        _waive(work, planned, there)
+    elif found.what == "again":
+        _take_back_cancellation(work, there)
+    elif found.expected is not None:
+        work.rows.update(ReviewTask, there.id, **_changed(found, found.expected))
+
+
+def _changed(found: Difference, wanted: Expected) -> Mapping[str, object]:
+    """The fields of an occurrence that follow the plan."""
+    values: dict[str, object] = {"rule": wanted.rule}
+    if found.what == "due":
+        values |= {"due_on": wanted.due_on, "grace_days": wanted.grace_days}
+    there = found.existing
+    if wanted.owner is not None and there is not None and not there.owner_by_hand:
+        values["owner"] = wanted.owner
+    return values
+
+
+def _adopt(work: Work, wanted: Expected, there: Existing) -> None:
+    """An occurrence that a rule before planned belongs to the one that asks for it now."""
+    if there.state == "scheduled" and there.rule not in (None, wanted.rule):
+        work.rows.update(ReviewTask, there.id, rule=wanted.rule)
+
+
+def _not_before(work: Work, there: Existing, on: date) -> date:
+    """Not before the last step of the occurrence."""
+    return max(on, work.rows.transitions(there.id)[-1].effective_on)
+
+
+def _waive(work: Work, planned: Planned, there: Existing) -> None:
+    """An open occurrence that its control does not live to see; who ended the control waives it."""
+    gone = planned.gone
+    assert gone is not None
+    on = _not_before(work, there, gone.on)
+    reason = f"{planned.code} ended on {gone.on}, before this occurrence was due."
+    move(work, "review_task", there.id, "waived", on, by=gone.actor, reason=reason)
+
+
+def _take_back_cancellation(work: Work, there: Existing) -> None:
+    """A cancellation that the plan no longer calls for; the log keeps that it was believed."""
+    last = work.rows.transitions(there.id)[-1]
+    work.rows.update(Transition, last.id, retracted_at=work.acting.at)
+
+
+def give_cycles(work: Work, tasks: Iterable[ReviewTask]) -> int:
+    """Occurrences of controls planned before their cycle was: from now on they belong to it."""
+    periods = open_periods(work.rows)
+    given = 0
+    for task in tasks:
+        cycle = period_of(periods, task.window_to)
+        if task.control is not None and task.cycle is None and cycle is not None:
+            work.rows.update(ReviewTask, task.id, cycle=cycle)
+            given += 1
+    return given
+
+
+def follow_owner(work: Work, subject: str) -> None:
+    """Occurrences not begun go to the new owner of their subject, unless somebody chose another."""
+    apply_plan(work, most=0, subject=subject)
