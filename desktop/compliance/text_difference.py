@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["same", "removed", "added"]
 WORDS = re.compile(r"\s+|[^\s\w]|\w+")
 MOST_WORDS = 4_000  # beyond that the texts are shown one after the other
+ALIKE = 0.5  # letters in common from which on a paragraph counts as changed, not as another one
 
 
 class Run(NamedTuple):
@@ -62,3 +63,44 @@ def _changed(removed: str, added: str) -> Iterator[Run]:
         yield Run("added", added)
     if tail:
         yield Run("same", tail)
+
+
+class Paragraph(NamedTuple):
+    """A paragraph that stayed, went, came or was changed word by word; `runs` say how."""
+
+    kind: Literal["same", "removed", "added", "changed"]
+    runs: tuple[Run, ...]
+
+
+BREAK = re.compile(r"\n\s*\n")
+
+
+def paragraph_difference(before: str, after: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of two texts side by side; a changed one is compared word by word."""
+    old, new = _paragraphs(before), _paragraphs(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    found: list[Paragraph] = []
+    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if tag == "equal":
+            found += [Paragraph("same", (Run("same", text),)) for text in old[old_from:old_to]]
+        else:
+            found += _replaced(old[old_from:old_to], new[new_from:new_to])
+    return tuple(found)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in BREAK.split(text) if part.strip()]
+
+
+def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
+    """Paragraphs in the place of others: in pairs as far as they are alike, else gone and new."""
+    for place in range(max(len(old), len(new))):
+        before = old[place] if place < len(old) else ""
+        after = new[place] if place < len(new) else ""
+        if before and after and SequenceMatcher(None, before, after).quick_ratio() > ALIKE:
+            yield Paragraph("changed", word_difference(before, after))
+            continue
+        if before:
+            yield Paragraph("removed", (Run("removed", before),))
+        if after:
+            yield Paragraph("added", (Run("added", after),))

@@ -1,7 +1,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.compliance.text_difference import MOST_WORDS, Run, word_difference
+from desktop.compliance.text_difference import (
+    MOST_WORDS,
+    Run,
+    paragraph_difference,
+    word_difference,
+)
 
 TEXTS = st.text(alphabet="ab .,\nß", max_size=60)
 
@@ -45,3 +50,19 @@ def test_both_texts_can_be_read_from_the_runs(before, after):
     assert joined(runs, "added") == before
     assert joined(runs, "removed") == after
     assert all(run.text for run in runs)
+
+
+def test_a_text_is_compared_paragraph_by_paragraph():
+    before = "# Access\n\nAsk your manager first.\n\nLeave nothing open."
+    after = "# Access\n\nAsk your team lead first.\n\nLeave nothing open.\n\nReport a loss at once."
+    found = paragraph_difference(before, after)
+    assert [each.kind for each in found] == ["same", "changed", "same", "added"]
+    assert "".join(run.text for run in found[1].runs if run.kind != "added") == (
+        "Ask your manager first."
+    )
+
+
+def test_another_paragraph_in_the_same_place_is_gone_and_new_not_changed():
+    found = paragraph_difference("Passwords have 14 letters.", "QQQ ZZZ")
+    assert [each.kind for each in found] == ["removed", "added"]
+    assert paragraph_difference("", "") == ()
