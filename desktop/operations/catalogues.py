@@ -12,6 +12,8 @@ from db.records.message import message
 
 CRITERIA = "trust_services_criteria"
 MODEL_OBJECTIVES = "soc1_model_objectives"
+CALENDAR_FILE = "starter_calendar.json"  # no catalogue of criteria: starter_calendar.py reads it
+OTHER_FILES = (CALENDAR_FILE, "usual_policies.json", "usual_risks.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def parse(text: str) -> Catalogue:
 def _texts() -> Iterator[str]:
     folder = files("resources") / "catalogues"
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".json"):
+        if file.name.endswith(".json") and file.name not in OTHER_FILES:
             yield file.read_text(encoding="utf-8")
 
 
