@@ -105,7 +105,10 @@ def _noted(pulse: Pulse, at: datetime) -> Pulse:
         return replace(noted, set_back_by=back, last_look=None, not_before=None)
     since = pulse.away_since or last
     away: Away = pulse.away or "asleep"
-    return replace(noted, away=away, away_since=since, not_before=at + AFTER_WAKING)
+    # Once only: where every beat comes late, waiting anew each time would be waiting for ever.
+    wait = pulse.not_before if pulse.away else None
+    until = min(wait or at + AFTER_WAKING, at + AFTER_WAKING)
+    return replace(noted, away=away, away_since=since, not_before=until)
 
 
 def _is_time(pulse: Pulse, at: datetime) -> bool:

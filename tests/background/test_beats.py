@@ -62,6 +62,16 @@ def test_a_second_sleep_before_catching_up_keeps_the_first_instant() -> None:
     assert again.away_since == AT
 
 
+def test_where_every_beat_comes_late_it_still_looks() -> None:
+    """A system that lets a hidden program run only now and then, or a window that is very busy."""
+    pulse, looks = resting(), 0
+    for number in range(1, 11):
+        pulse, look = beats.beat(pulse, AT + number * timedelta(minutes=10))
+        looks += look
+        pulse = beats.ended(pulse) if look else pulse
+    assert looks == 5
+
+
 def test_a_clock_set_back_is_looked_at_once_and_never_goes_silent() -> None:
     pulse = beats.failed(beats.beat(resting(), AT + HOUR).pulse, AT + HOUR)
     back, look = beats.beat(pulse, AT + HOUR - DAY)

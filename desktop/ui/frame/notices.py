@@ -10,7 +10,17 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets.banner import Banner
 
 # From the worst to the least; a notice of a kind that is not here has no place.
-ORDER = ("damaged", "disk_full", "read_only", "history", "search", "sample", "advice")
+ORDER = (
+    "damaged",
+    "disk_full",
+    "read_only",
+    "history",
+    "search",
+    "clock",
+    "catch_up",
+    "sample",
+    "advice",
+)
 
 
 @dataclass(frozen=True, slots=True)

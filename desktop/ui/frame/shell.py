@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.gate import Changes
 from desktop.background.clock import Clock
-from desktop.background.store import Outcome, Store
+from desktop.background.store import THE_CLOCK, Outcome, Store
 from desktop.operations.samples import switch_to_today
 from desktop.operations.undoing import undo_call
 from desktop.operations.work import call
@@ -170,7 +170,7 @@ class Shell(QWidget):
 
     def heard(self, changes: Changes, by: object | None) -> None:
         """A commit happened: say so and let the pages decide whether it concerns them."""
-        if by is not self.stacks:
+        if by not in (self.stacks, THE_CLOCK):  # what the clock did is no person's to take back
             self.stacks.note(changes)
             self.status.tell(self._saved(changes.sentence), undo=say("frame.undo"))
         if changes.topics & FRAME_TOPICS:
