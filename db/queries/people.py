@@ -1,6 +1,6 @@
 """People, systems and locations as lists, and what each person still has to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -58,6 +58,11 @@ _COUNTS = (
     f" FROM ({_open('IS NOT NULL')}) GROUP BY 1"
 )
 
+# Who is away on a day and has somebody to stand in: the newest entry counts.
+_STAND_INS = """
+SELECT a.person, a.stand_in FROM absence a
+WHERE a.stand_in IS NOT NULL AND :on BETWEEN a.first_day AND a.last_day ORDER BY a.id
+"""
 _PEOPLE = """
 SELECT p.id, i.code, p.name, p.role, p.kind, p.starts_on, p.ends_on
 FROM person p CROSS JOIN item i ON i.id = p.id AND i.withdrawn_at IS NULL
@@ -151,6 +156,11 @@ def open_work(rows: Rows, person: str, on: date) -> Sequence[OpenWork]:
     """What a person owns on a day and has not finished, by kind and day."""
     found = rows.query(_OPEN_OF_ONE, {"person": person, "on": on.isoformat()})
     return [OpenWork._make((*row[1:5], _day(row[5]))) for row in found]
+
+
+def stand_ins(rows: Rows, on: date) -> Mapping[str, str]:
+    """Who stands in for whom on a day, by the one who is away."""
+    return dict(rows.query(_STAND_INS, {"on": on.isoformat()}))
 
 
 def systems(rows: Rows) -> Sequence[SystemLine]:

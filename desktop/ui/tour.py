@@ -29,6 +29,7 @@ from desktop.ui.pages import PAGES
 from desktop.ui.pages.calendar.pictures import STATES as CALENDAR_STATES
 from desktop.ui.pages.controls.pictures import STATES as CONTROL_STATES
 from desktop.ui.pages.criteria.pictures import STATES as CRITERIA_STATES
+from desktop.ui.pages.events.pictures import STATES as EVENT_STATES
 from desktop.ui.pages.evidence.pictures import STATES as EVIDENCE_STATES
 from desktop.ui.pages.history.pictures import STATES as HISTORY_STATES
 from desktop.ui.pages.home.page import HomePage
@@ -158,6 +159,7 @@ STOPS: tuple[Stop, ...] = (
     *(Stop(name, _state("matrix", prepare)) for name, prepare in MATRIX_STATES),
     *(Stop(name, _state("controls", prepare)) for name, prepare in CONTROL_STATES),
     *(Stop(name, _state("evidence", prepare)) for name, prepare in EVIDENCE_STATES),
+    *(Stop(name, _state("events", prepare)) for name, prepare in EVENT_STATES),
     *(Stop(name, _state("vendors", prepare)) for name, prepare in VENDOR_STATES),
     *(Stop(name, _view("people", view, prepare)) for name, view, prepare in PEOPLE_STATES),
     *(Stop(name, _state("history", prepare)) for name, prepare in HISTORY_STATES),

@@ -4,6 +4,7 @@ from desktop.ui.page import Page
 from desktop.ui.pages.calendar.page import CalendarPage
 from desktop.ui.pages.controls.page import ControlsPage
 from desktop.ui.pages.criteria.page import CriteriaPage
+from desktop.ui.pages.events.page import EventsPage
 from desktop.ui.pages.evidence.page import EvidencePage
 from desktop.ui.pages.history.page import HistoryPage
 from desktop.ui.pages.home.page import HomePage
@@ -20,6 +21,7 @@ PAGES: tuple[type[Page], ...] = (
     MatrixPage,
     ControlsPage,
     EvidencePage,
+    EventsPage,
     VendorsPage,
     PeoplePage,
     HistoryPage,

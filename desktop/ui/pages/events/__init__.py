@@ -1,0 +1,1 @@
+"""Event registers: what happened and which control answered it."""
