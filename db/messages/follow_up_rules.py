@@ -105,6 +105,16 @@ REVIEW = {
     "review_completion_needs_follow_up": (
         "Issues were found but nothing follows: note the tickets or findings."
     ),
+    "review_completion_needs_prerequisites": (
+        "Something else has to be done before in the same window: {items} ({count})."
+    ),
+    "review_completion_needs_earlier_day": (
+        "It is too late: by the rule the occurrence is missed since {missed}. Attach what was done"
+        " since as late work; a day before that is taken."
+    ),
+    "review_start_needs_earlier_day": (
+        "It is too late: by the rule the occurrence is missed since {missed}."
+    ),
     "review_sign_off_needs_other_person": (
         "The reviewer did the work or is nobody: choose another person or give the reason for a"
         " self-review."
@@ -115,7 +125,8 @@ REVIEW = {
     "review_waiver_needs_reason": "The reason is missing: say why the occurrence is waived.",
     "review_waiver_needs_earlier_day": "An occurrence can be waived only before it is due.",
     "review_cancellation_needs_change": (
-        "An occurrence is cancelled only if the control is retired or its frequency changed."
+        "An occurrence is cancelled only if its control is retired or was suspended through the whole"
+        " window, if the frequency changed, or if its review rule ended."
     ),
     "review_cancellation_needs_earlier_day": (
         "An occurrence can be cancelled only before its window starts."

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.facts.occurrences import LONGEST_OPEN_DAYS
-from db.records import ReviewTask
 from db.rows import Rows
 
 
@@ -130,13 +129,6 @@ _EVIDENCE = _query(
     " AND j.kind = 'control' WHERE l.evidence = x.id ORDER BY l.id LIMIT 1)",
 )
 
-_UNFINISHED = f"""
-SELECT x.id FROM review_task x
-WHERE x.due_on < :on
-  AND coalesce({_STATE}, '') IN ('scheduled', 'open', 'in_progress')
-ORDER BY x.due_on, x.id
-"""
-
 
 def reviews(rows: Rows, cycle: str | None, on: date, until: date) -> list[DueRow]:
     """Occurrences that nobody did yet and that are due by a day."""
@@ -171,12 +163,6 @@ def acceptances(rows: Rows, on: date, until: date) -> list[DueRow]:
 def missing_evidence(rows: Rows, cycle: str | None, on: date) -> list[DueRow]:
     """Evidence that was expected and not collected, or rejected and not replaced."""
     return _due(rows, _EVIDENCE, cycle, on, on)
-
-
-def unfinished_review_tasks(rows: Rows, on: date) -> list[ReviewTask]:
-    """The occurrences due before a day that nobody did, missed, waived or cancelled."""
-    found = rows.query(_UNFINISHED, {"on": on.isoformat()})
-    return [rows.get(ReviewTask, row[0]) for row in found]
 
 
 def _due(rows: Rows, sql: str, cycle: str | None, on: date, until: date) -> list[DueRow]:

@@ -51,6 +51,12 @@ FROM review_task t WHERE t.rule IN (SELECT value FROM json_each(:rules))
     AND NOT EXISTS (SELECT 1 FROM item i WHERE i.id = t.id AND i.withdrawn_at IS NOT NULL)
 ORDER BY t.window_from, t.id
 """
+_IN_WINDOW = """
+SELECT t.id FROM review_task t JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+WHERE (t.control = :subject OR t.subject = :subject) AND t.event IS NULL
+    AND t.window_to BETWEEN :first AND :last
+ORDER BY t.window_to, i.code
+"""
 _BY_HAND = """
 SELECT DISTINCT c.row_id FROM change c JOIN entry e ON e.id = c.entry
 WHERE c.row_id IN (SELECT value FROM json_each(:tasks)) AND c.table_name = 'review_task'
@@ -129,6 +135,12 @@ def set_by_hand(
         "operations": json.dumps(sorted(planning)),
     }
     return frozenset(row[0] for row in rows.query(_BY_HAND, named))
+
+
+def in_window(rows: Rows, subject: str, first: date, last: date) -> list[str]:
+    """The occurrences of a subject whose windows end within these days, without those of events."""
+    named = {"subject": subject, "first": first.isoformat(), "last": last.isoformat()}
+    return [row[0] for row in rows.query(_IN_WINDOW, named)]
 
 
 def periods(rows: Rows) -> list[tuple[Any, ...]]:

@@ -1,5 +1,6 @@
 """Windows of the fixed calendar, due days, grace, and when an occurrence is missed."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ Frequency = Literal[
 ]
 
 MONTHS_IN_WINDOW: Mapping[str, int] = {"annual": 12, "semiannual": 6, "quarterly": 3, "monthly": 1}
+DAYS_IN_INTERVAL: Mapping[str, int] = {"semimonthly": 15, "weekly": 7, "daily": 1}
 WITHOUT_WINDOWS = ("many_per_day", "per_event", "continuous")
 GRACE_WEEKLY = 3
 GRACE_OTHERWISE = 5
@@ -77,6 +79,20 @@ def expected_after_start(window: Window, start: date) -> bool:
     return remaining * 2 >= days
 
 
+def after(day: date, frequency: str) -> date:
+    """The day one interval of a frequency later: the same day of a later month, say."""
+    months = MONTHS_IN_WINDOW.get(frequency)
+    if months is None:
+        return day + timedelta(days=DAYS_IN_INTERVAL[frequency])
+    return months_later(day, months)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last one if it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def missed_on(
     frequency: str,
     window: Window,
@@ -85,13 +101,18 @@ def missed_on(
     grace_days: int,
     annual_month: int | None = None,
     period_end: date | None = None,
+    since_last_done: bool = False,
 ) -> date | None:
     """The day on which an occurrence that nobody did becomes missed; none for events.
 
-    Weekly and daily ones 14 days after they were due, others when the next window ends; the end of
-    the audit period comes first if it is earlier; never before due day plus grace.
+    Weekly and daily ones 14 days after they were due, others when the next window ends (without a
+    fixed calendar: one interval later); the end of the audit period comes first if it is earlier;
+    never before due day plus grace.
     """
-    limit = _own_limit(frequency, window, due_on, annual_month)
+    if since_last_done and frequency not in ("weekly", "daily"):
+        limit: date | None = after(window.last + ONE_DAY, frequency) - ONE_DAY
+    else:
+        limit = _own_limit(frequency, window, due_on, annual_month)
     if limit is None:
         return None
     earliest = limit if period_end is None else min(limit, period_end)

@@ -12,11 +12,11 @@ from typing import Literal, NamedTuple
 from desktop.compliance.calendar import (
     WITHOUT_WINDOWS,
     Window,
+    after,
     default_grace,
     next_window,
     window_of,
 )
-from desktop.compliance.intervals import after
 from desktop.compliance.rest_days import RestDays, working_day
 
 ONE_DAY = timedelta(days=1)

@@ -17,8 +17,11 @@ def open_scheduled(work: Work, task: str, on: date) -> None:
 
 def miss(work: Work, task: str, on: date) -> None:
     """Call an occurrence missed on the day of the rule, and propose a finding for its control."""
-    move(work, "review_task", task, "missed", on)
     row = work.rows.get(ReviewTask, task)
+    last = work.rows.transitions(task)[-1]
+    if last.to_state == "scheduled":
+        open_scheduled(work, task, min(max(row.window_from, last.effective_on), on))
+    move(work, "review_task", task, "missed", on)
     if row.control is not None:
         _propose(work, row, row.control, on)
 

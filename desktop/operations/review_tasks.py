@@ -5,16 +5,20 @@ from typing import Literal
 
 from db.errors import Refusal
 from db.messages import day_text
-from db.queries import due
+from db.queries import upkeep
 from db.records import ReviewTask
 from db.records.message import message
 from desktop.compliance.calendar import default_grace
+from desktop.operations.missing import miss
 from desktop.operations.moving import move
 from desktop.operations.needs.control import version_on
 from desktop.operations.needs.review_task import missed_on
+from desktop.operations.reading.maintenance import missings
 from desktop.operations.step import code_of
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
+
+SETTLED = ("completed", "signed_off", "missed", "waived", "cancelled")
 
 
 def schedule_review_task(
@@ -58,7 +62,13 @@ def schedule_review_task(
 
 
 def change_review_due_day(work: Work, *, task: str, due_on: date) -> str:
-    """Move the due day of an occurrence; the first one is kept."""
+    """Move the due day of an occurrence inside its window; the first one is kept."""
+    row = work.rows.get(ReviewTask, task)
+    if not row.window_from <= due_on <= row.window_to:
+        window = {"first": row.window_from, "last": row.window_to}
+        raise Refusal(message("due_day_outside_window", day=due_on, **window))
+    if work.rows.state(task) in SETTLED:
+        raise Refusal(message("due_day_is_settled", code=code_of(work.rows, task)))
     change(work, ReviewTask, task, due_on=due_on)
     return f"{code_of(work.rows, task)} is due on {day_text(due_on)}."
 
@@ -120,25 +130,16 @@ def miss_review(work: Work, *, task: str) -> str:
     rule = missed_on(work.rows, work.rows.get(ReviewTask, task))
     if rule is None:
         raise Refusal(message("review_event_is_never_missed"))
-    return move(work, "review_task", task, "missed", rule)
+    miss(work, task, rule)
+    return f"{code_of(work.rows, task)} was missed on {day_text(rule)}."
 
 
 def apply_missed_rule(work: Work) -> str:
     """Mark every occurrence as missed whose day came by the rule, on that day."""
-    marked = 0
-    for task in due.unfinished_review_tasks(work.rows, work.today):
-        rule = missed_on(work.rows, task)
-        if rule is None or rule > work.today:
-            continue
-        before = work.rows.transitions(task.id)[-1]
-        if before.effective_on > rule:
-            continue
-        if before.to_state == "scheduled":
-            opened = min(max(task.window_from, before.effective_on), rule)
-            move(work, "review_task", task.id, "open", opened)
-        move(work, "review_task", task.id, "missed", rule)
-        marked += 1
-    return f"Marked {marked} occurrences as missed by the rule."
+    found = missings(work.rows, upkeep.unsettled(work.rows, work.today), work.today)
+    for each in found:
+        miss(work, each.task.id, each.on)
+    return f"Marked {len(found)} occurrences as missed by the rule."
 
 
 def _grace(grace_days: int | None, frequency: str) -> int:

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from db.errors import Refusal
 from db.gate import Acting
 from db.records import ReviewTask
 from desktop.operations import controls, corrective_actions, review_tasks
@@ -92,10 +93,27 @@ def test_an_event_is_never_missed(company):
 
 def test_the_first_due_day_of_an_occurrence_is_kept(company, control):
     task = scheduled(company, control)
-    company.do(review_tasks.change_review_due_day, task=task, due_on=FRIDAY + timedelta(days=3))
+    company.do(review_tasks.change_review_due_day, task=task, due_on=FRIDAY - timedelta(days=1))
     row = company.rows.get(ReviewTask, task)
-    assert (row.first_due_on, row.due_on) == (FRIDAY, FRIDAY + timedelta(days=3))
+    assert (row.first_due_on, row.due_on) == (FRIDAY, FRIDAY - timedelta(days=1))
     assert row.grace_days == 3
+
+
+@pytest.mark.parametrize("due_on", [MONDAY - timedelta(days=1), FRIDAY + timedelta(days=1)])
+def test_a_due_day_never_leaves_its_window(company, control, due_on):
+    task = scheduled(company, control)
+    with pytest.raises(Refusal) as refused:
+        company.do(review_tasks.change_review_due_day, task=task, due_on=due_on)
+    assert refused.value.message.key == "due_day_outside_window"
+    assert company.rows.get(ReviewTask, task).due_on == FRIDAY
+
+
+def test_the_due_day_of_what_is_settled_stays(company, control):
+    task = scheduled(company, control)
+    company.do(review_tasks.waive_review, task=task, on=MONDAY, reason="Office closed")
+    with pytest.raises(Refusal) as refused:
+        company.do(review_tasks.change_review_due_day, task=task, due_on=MONDAY)
+    assert refused.value.message.key == "due_day_is_settled"
 
 
 def test_moved_due_days_of_an_action_are_counted_and_the_first_is_kept(company):

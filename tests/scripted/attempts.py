@@ -3,7 +3,14 @@
 from datetime import date, timedelta
 
 from db.gate import Acting
-from db.records import IssuedReport, ReadinessAssessment, Test, TestResult
+from db.records import (
+    IssuedReport,
+    ReadinessAssessment,
+    ReviewPrerequisite,
+    ReviewRule,
+    Test,
+    TestResult,
+)
 from desktop.operations import (
     controls,
     corrective_actions,
@@ -55,6 +62,23 @@ def _scope_it(company, item):
 def _map_ownerless(company, item):
     _scope_it(company, item)
     mapped(company, bare(company, "control", "operating"), company.ids["CC6.1"])
+
+
+def _waits_for_another(company, _item):
+    """A duty whose occurrence in the same window is not done comes first."""
+    control = company.ids["control"]
+    duty = bare(company, "duty", None)
+    days = {"window_to": date(2026, 3, 20), "due_on": date(2026, 3, 20)}
+    bare(company, "review_task", "open", control=None, subject=duty, **days)
+    rule = ReviewRule(
+        id=company.rows.new_id(),
+        subject=control,
+        title="Bare",
+        anchor="calendar",
+        starts_on=DAY,
+    )
+    before = ReviewPrerequisite(id=company.rows.new_id(), rule=rule.id, subject=duty)
+    put(company, rule, before)
 
 
 def _gap(company, item):
@@ -311,6 +335,18 @@ ATTEMPTS = {
             fields={"window_to": date(2026, 3, 30)},
             outcome="issues",
         ),
+        attempt(
+            "review_task",
+            "task",
+            review_tasks.complete_review,
+            fields={"window_to": date(2026, 3, 29)},
+            prepare=_waits_for_another,
+            outcome="no_issues",
+            on=date(2027, 1, 4),
+        ),
+    ],
+    ("review_task", "in_progress"): [
+        attempt("review_task", "task", review_tasks.start_review, on=date(2027, 1, 4))
     ],
     ("review_task", "signed_off"): [attempt("review_task", "task", review_tasks.sign_off_review)],
     ("review_task", "missed"): [

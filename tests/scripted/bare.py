@@ -9,6 +9,7 @@ from db.records import (
     ControlVersion,
     CorrectiveAction,
     Cycle,
+    Duty,
     Evidence,
     Finding,
     Item,
@@ -204,7 +205,12 @@ def _risk(_company, item, **values):
     return [Risk(id=item, title="Bare", identified_on=DAY, tags=(), **values)]
 
 
+def _duty(_company, item, **values):
+    return [Duty(id=item, title="Bare", **values)]
+
+
 _RECORDS = {
+    "duty": _duty,
     "control": _control,
     "corrective_action": _action,
     "cycle": _cycle,

@@ -2,24 +2,36 @@
 
 from datetime import date
 
-from db.records import Cycle, ReviewRule, ReviewTask
+from db.queries import plan as reviews
+from db.records import Cycle, ReviewPrerequisite, ReviewRule, ReviewTask
 from db.records.message import Message, message
 from db.rows import Rows
 from desktop.compliance import calendar
 from desktop.compliance.guards import review_task as guards
 from desktop.operations.needs.control import version_on
 from desktop.operations.needs.proof import linked_evidence
-from desktop.operations.step import Step
+from desktop.operations.reading.review_plan import given_up
+from desktop.operations.step import Step, code_of
+
+
+def started(rows: Rows, step: Step) -> tuple[Message, ...]:
+    """Open -> in_progress."""
+    rule = missed_on(rows, rows.get(ReviewTask, step.item))
+    return guards.missing_for_start(on=step.on, missed_on=rule)
 
 
 def completed(rows: Rows, step: Step) -> tuple[Message, ...]:
-    """Open or in_progress -> completed."""
+    """Open or in_progress -> completed; one sent back was done in time once and may be late."""
     task = rows.get(ReviewTask, step.item)
+    again = any(taken.to_state == "completed" for taken in rows.transitions(step.item))
     return guards.missing_for_completion(
         evidence=len(linked_evidence(rows, step.item, "operation")),
         performed_by=step.actor,
         outcome=task.outcome,
         issues_followed_up=step.says("issues_followed_up"),
+        undone_before=undone_before(rows, task),
+        on=step.on,
+        missed_on=None if again else missed_on(rows, task),
     )
 
 
@@ -42,6 +54,7 @@ def missed(rows: Rows, step: Step) -> tuple[Message, ...]:
 def missed_on(rows: Rows, task: ReviewTask) -> date | None:
     """The day on which the rule calls an occurrence missed; events are never missed."""
     cycle = rows.get(Cycle, task.cycle) if task.cycle else None
+    rule = rows.get(ReviewRule, task.rule) if task.rule else None
     return calendar.missed_on(
         task.frequency,
         calendar.Window(task.window_from, task.window_to),
@@ -49,6 +62,7 @@ def missed_on(rows: Rows, task: ReviewTask) -> date | None:
         grace_days=task.grace_days,
         annual_month=_annual_month(rows, task),
         period_end=cycle.period_end if cycle else None,
+        since_last_done=rule is not None and rule.anchor == "last_done",
     )
 
 
@@ -62,11 +76,38 @@ def cancelled(rows: Rows, step: Step) -> tuple[Message, ...]:
     """Scheduled -> cancelled."""
     task = rows.get(ReviewTask, step.item)
     return guards.missing_for_cancellation(
-        control_retired=_is_gone(rows, task, step.today),
-        frequency_changed=_frequency(rows, task) != task.frequency,
+        control_retired=task.control is not None
+        and rows.state(task.control, step.today) in ("retired", "not_applicable"),
+        frequency_changed=_frequency_changed(rows, task),
+        not_planned=given_up(rows, task, step.today),
         on=step.on,
         window_from=task.window_from,
     )
+
+
+def undone_before(rows: Rows, task: ReviewTask) -> list[str]:
+    """What its rule wants done before in the same window, and is not; named by its codes."""
+    rule = task.rule or _rule_of(rows, task)
+    if rule is None:
+        return []
+    return [
+        f"{code_of(rows, found)} ({code_of(rows, each.subject)})"
+        for each in rows.find(ReviewPrerequisite, rule=rule)
+        for found in reviews.in_window(rows, each.subject, task.window_from, task.window_to)
+        if rows.state(found) in ("scheduled", "open", "in_progress")
+    ]
+
+
+def _rule_of(rows: Rows, task: ReviewTask) -> str | None:
+    """The rule that holds for an occurrence which came in from elsewhere."""
+    subject = task.control or task.subject
+    held = [
+        each.id
+        for each in rows.find(ReviewRule, subject=subject)
+        if each.starts_on <= task.window_to
+        and (each.ends_on is None or each.ends_on >= task.window_from)
+    ]
+    return held[-1] if held and task.event is None else None
 
 
 def _annual_month(rows: Rows, task: ReviewTask) -> int | None:
@@ -77,20 +118,8 @@ def _annual_month(rows: Rows, task: ReviewTask) -> int | None:
     return version_on(rows, task.control, task.window_to).annual_month
 
 
-def _is_gone(rows: Rows, task: ReviewTask, today: date) -> bool:
-    """Say whether nothing asks for the occurrence any more."""
-    if task.control is not None:
-        return rows.state(task.control, today) in ("retired", "not_applicable")
-    return task.rule is None or _ended(rows.get(ReviewRule, task.rule), task)
-
-
-def _ended(rule: ReviewRule, task: ReviewTask) -> bool:
-    return rule.ends_on is not None and rule.ends_on < task.window_from
-
-
-def _frequency(rows: Rows, task: ReviewTask) -> str | None:
-    """How often the subject is reviewed in the window of an occurrence."""
-    rule = rows.get(ReviewRule, task.rule) if task.rule else None
-    if task.control is None or (rule is not None and rule.frequency is not None):
-        return rule.frequency if rule else task.frequency
-    return version_on(rows, task.control, task.window_from).frequency
+def _frequency_changed(rows: Rows, task: ReviewTask) -> bool:
+    """Whether the control is reviewed at other intervals by the day its window begins."""
+    if task.control is None or task.rule is not None:
+        return False  # what a rule planned, the plan itself gives up
+    return version_on(rows, task.control, task.window_from).frequency != task.frequency

@@ -111,6 +111,7 @@ NEEDS: Mapping[MachineName, Mapping[Edge, Need]] = {
         ("published", "superseded"): policy_version.superseded,
     },
     "review_task": {
+        ("open", "in_progress"): review_task.started,
         ("open", "completed"): review_task.completed,
         ("in_progress", "completed"): review_task.completed,
         ("completed", "signed_off"): review_task.signed_off,

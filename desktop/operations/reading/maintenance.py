@@ -106,7 +106,7 @@ def missings(rows: Rows, waiting: Sequence[Unsettled], today: date) -> list[Miss
         on = facts.missed_on(each) if each.due_on < today else None
         if on is None or on > today or each.control in suspended:
             continue
-        if each.state == "scheduled" or each.since <= on:
+        if each.since <= on:
             found.append(Missing(each, on))
     return sorted(found, key=lambda each: (each.on, each.task.code))
 
@@ -129,6 +129,7 @@ class _Facts:
             grace_days=task.grace_days,
             annual_month=self._month(task, rule),
             period_end=self._ends.get(task.cycle or ""),
+            since_last_done=rule is not None and rule.anchor == "last_done",
         )
 
     def _month(self, task: Unsettled, rule: ReviewRule | None) -> int | None:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from db.queries import plan as queries
-from db.records import Cycle, Item, ReviewRule
+from db.records import Cycle, Item, ReviewRule, ReviewTask
 from db.rows import Rows
-from desktop.compliance.intervals import months_later
+from desktop.compliance.calendar import months_later
 from desktop.compliance.plan import Expected, expected
 from desktop.compliance.plan_changes import Difference, Existing, by_hand, differences
 from desktop.compliance.rest_days import RestDays
@@ -106,6 +106,17 @@ def draw(
         for each in planned
     ]
     return _respecting_hands(rows, drawn, rest, today, until, moves=moves)
+
+
+def given_up(rows: Rows, task: ReviewTask, today: date) -> bool:
+    """Whether the plan of its subject no longer asks for an occurrence."""
+    subject = task.control or task.subject
+    drawn = draw(rows, today=today, until=max(task.window_from, today), subject=subject)
+    return any(
+        found.what == "cancelled" and found.existing is not None and found.existing.id == task.id
+        for each in drawn
+        for found in each.found
+    )
 
 
 def _compare(
