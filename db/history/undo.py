@@ -1,5 +1,6 @@
 """Undo: a new entry that puts back what an entry changed; refused where the value changed since."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from db.codec import encode_instant
@@ -19,6 +20,8 @@ MARKS = {
     "control_mapping": "retracted_at",
     "scope_criterion": "retracted_at",
 }
+# The withdrawn occurrences of a rule still name it: it stays, as one that never held.
+RULE = "review_rule"
 MOST_NAMED = 50
 # The columns that say to which item a row belongs.
 OWNERS = ("item", "control", "evidence", "criterion", "vendor", "finding", "risk", "cycle")
@@ -160,6 +163,9 @@ def _take_back(rows: Rows, effect: Effect, new_items: set[str], acting: Acting) 
     mark = MARKS.get(effect.table)
     if mark is not None:
         _set(rows, effect.table, effect.row, {mark: encode_instant(acting.at)})
+    elif effect.table == RULE:
+        starts_on = date.fromisoformat(effect.after["starts_on"])
+        _set(rows, RULE, effect.row, {"ends_on": (starts_on - timedelta(days=1)).isoformat()})
     elif effect.row not in new_items:  # else it is the own table's part of a withdrawn item
         rows.write(f'DELETE FROM "{effect.table}" WHERE id = ?', [effect.row])
 

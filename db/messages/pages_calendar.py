@@ -72,6 +72,18 @@ TEXTS: dict[str, str] = {
     "calendar.do": "Do selected",
     "calendar.earlier": "One day earlier",
     "calendar.later": "One day later",
+    "due_day_outside_window": "{day} is outside the window {first} to {last}.",
+    "due_day_is_settled": (
+        "{code} is settled, so that its due day stays. Nothing was changed; look at its record"
+        " instead."
+    ),
+    "starter_nothing_chosen": "No line is chosen. Select the lines to take, with X for several.",
+    "starter_refused": "Nothing was taken: {n} of the lines cannot be.",
+    "starter_not_in_scope": "Line {line} is not in the scope of this cycle.",
+    "starter_taken": "Line {line}, {title}, is taken already.",
+    "starter_needs_control": (
+        "Line {line}, {title}, needs a control that works per event. Write that control first."
+    ),
     "calendar.outside": "{day} is outside the window {first} to {last}.",
     "calendar.not_movable": "{code} has no window in which its due day could be moved.",
     "calendar.key_days": "Arrows",

@@ -63,6 +63,7 @@ LEFT JOIN watch_entry w ON w.id = s.id
 LEFT JOIN person o ON o.id = r.owner
 LEFT JOIN person oo ON oo.id = coalesce(v.owner, d.owner, p.owner, ve.owner, k.owner, w.owner)
 LEFT JOIN task ON task.rule = r.id
+WHERE r.ends_on IS NULL OR r.ends_on >= r.starts_on
 ORDER BY s.code, r.starts_on
 """
 _PREREQUISITES = """

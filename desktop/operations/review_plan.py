@@ -140,7 +140,8 @@ def _check_alone(work: Work, rule: ReviewRule) -> None:
     """Refuse a second rule for the same subject in the same days."""
     for other in work.rows.find(ReviewRule, subject=rule.subject):
         ends, other_ends = rule.ends_on or ENDLESS, other.ends_on or ENDLESS
-        if rule.starts_on <= other_ends and other.starts_on <= ends:
+        never_held = other_ends < other.starts_on
+        if not never_held and rule.starts_on <= other_ends and other.starts_on <= ends:
             code = code_of(work.rows, rule.subject)
             raise Refusal(message("rule_taken", code=code, day=other.starts_on))
 

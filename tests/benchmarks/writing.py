@@ -72,7 +72,8 @@ class _Writer:
         self._person = rows.find(Person)[0]
         self.renamed = self._person.id
         self._today = today_in(rows)
-        self._tasks = [task.id for task in rows.find(ReviewTask)]
+        waiting = ("scheduled", "open", "in_progress")
+        self._tasks = [task for task in rows.find(ReviewTask) if rows.state(task.id) in waiting]
         self._chance = random.Random("changes")
         self._count = 0
 
@@ -88,9 +89,10 @@ class _Writer:
         return kinds[self._count % len(kinds)]()
 
     def _move_due_day(self) -> Call:
-        due_on = self._today + timedelta(days=self._count)
         task = self._chance.choice(self._tasks)
-        return call(change_review_due_day, task=task, due_on=due_on)
+        length = (task.window_to - task.window_from).days + 1
+        due_on = task.window_from + timedelta(days=self._count % length)
+        return call(change_review_due_day, task=task.id, due_on=due_on)
 
     def _record_risk(self) -> Call:
         return call(record_risk, title=f"Risk {self._count}", on=self._today)

@@ -53,14 +53,22 @@ def asked(workspace, question):
         return question(rows)
 
 
+def movable(rows):
+    """The occurrences whose due day can still be another one."""
+    waiting = ("scheduled", "open", "in_progress")
+    found = [task for task in rows.find(ReviewTask) if rows.state(task.id) in waiting]
+    return [task for task in found if task.window_from < task.due_on]
+
+
 def changes(rows, chance):
     """Something that changes who owns, what serves, and when it is due."""
     controls, people = rows.find(Control), rows.find(Person)
-    tasks, mappings = rows.find(ReviewTask), rows.query(
+    tasks, mappings = movable(rows), rows.query(
         "SELECT control, criterion FROM control_mapping WHERE retracted_at IS NULL"
         " AND effective_to IS NULL AND strength <> 'key' ORDER BY id"
     )  # fmt: skip
     control, criterion = chance.choice(mappings)
+    moved = chance.choice(tasks)
     return (
         call(
             change_controls,
@@ -69,11 +77,7 @@ def changes(rows, chance):
             reason="Handed over",
             effective_from=TODAY,
         ),
-        call(
-            change_review_due_day,
-            task=chance.choice(tasks).id,
-            due_on=TODAY + timedelta(days=chance.randrange(1, 30)),
-        ),
+        call(change_review_due_day, task=moved.id, due_on=moved.window_from),
         call(unmap_control, control=control, criterion=criterion, on=TODAY),
     )
 
@@ -100,8 +104,8 @@ def test_one_commit_is_read_once_and_the_next_one_anew(company):
     with company.reader() as rows:
         first = read_situation(rows, cycle, TODAY)
         assert read_situation(rows, cycle, TODAY) is first
-        task = company.rows.find(ReviewTask)[-1]
-        moved = call(change_review_due_day, task=task.id, due_on=TODAY + timedelta(days=77))
+        task = movable(company.rows)[-1]
+        moved = call(change_review_due_day, task=task.id, due_on=task.window_from)
         perform(company, moved, acting, TODAY)
         assert read_situation(rows, cycle, TODAY) is not first
 
