@@ -85,6 +85,12 @@ _COMPLETED = f"""(
         AND t.to_state = 'completed' AND t.retracted_at IS NULL
         AND t.effective_on BETWEEN date(:on, '-{LONGEST_OPEN_DAYS} days') AND :on)
 )"""
+_LATELY_MISSED = """(
+    SELECT * FROM review_task WHERE id IN (
+        SELECT t.item FROM transition t WHERE t.machine = 'review_task'
+        AND t.to_state = 'missed' AND t.retracted_at IS NULL
+        AND t.effective_on BETWEEN date(:on, '-30 days') AND :on)
+)"""
 _LATEST_REVIEW = """(
     SELECT max(r.reviewed_on) FROM (
         SELECT vendor, reviewed_on FROM vendor_report
@@ -108,6 +114,13 @@ _QUERIES = {
     "sign_off": _query(
         _COMPLETED,
         "state = 'completed'",
+        window=_WINDOW,
+        frequency="x.frequency",
+        about=_SUBJECT,
+    ),
+    "missed": _query(
+        _LATELY_MISSED,
+        "state = 'missed'",
         window=_WINDOW,
         frequency="x.frequency",
         about=_SUBJECT,

@@ -1,6 +1,6 @@
 """What is due: everything with a due day that somebody still has to do, in the order of days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -8,8 +8,9 @@ from db.queries import due_lines
 from db.queries.due_lines import LineRow
 from db.rows import Rows
 
-DueGroup = Literal["overdue", "week", "month", "later", "sign_off"]
-GROUPS: tuple[DueGroup, ...] = ("overdue", "week", "month", "later", "sign_off")
+DueGroup = Literal["overdue", "week", "month", "later", "sign_off", "missed"]
+GROUPS: tuple[DueGroup, ...] = ("overdue", "week", "month", "later", "sign_off", "missed")
+OVER: Mapping[str, DueGroup] = {"sign_off": "sign_off", "missed": "missed"}
 AHEAD_DAYS, MONTH_DAYS = 366, 30
 
 
@@ -43,7 +44,8 @@ class DueLine(NamedTuple):
 def read_due(rows: Rows, *, on: date, until: date | None = None) -> tuple[DueLine, ...]:
     """Everything due by a day (a year ahead where none is given), as it stands on a day.
 
-    Reviews that are done and wait for another person's sign-off come last.
+    Reviews that are done and wait for another person's sign-off come last, and after them those
+    that were missed in the last 30 days.
     """
     last = until or on + timedelta(days=AHEAD_DAYS)
     found = [
@@ -57,14 +59,14 @@ def read_due(rows: Rows, *, on: date, until: date | None = None) -> tuple[DueLin
 def read_overdue(rows: Rows, *, on: date) -> int:
     """How many things are past their due day: what the group of overdue ones counts."""
     yesterday = on - timedelta(days=1)
-    kinds = (kind for kind in due_lines.KINDS if kind != "sign_off")
+    kinds = (kind for kind in due_lines.KINDS if kind not in OVER)
     return sum(len(due_lines.lines(rows, kind, on, yesterday)) for kind in kinds)
 
 
 def group_of(kind: str, due_on: date | None, on: date) -> DueGroup:
     """Where a due day belongs: before today, in this week, in the next 30 days, or later."""
-    if kind == "sign_off":
-        return "sign_off"
+    if kind in OVER:
+        return OVER[kind]
     if due_on is None or due_on > on + timedelta(days=MONTH_DAYS):
         return "later"
     if due_on < on:
