@@ -55,6 +55,7 @@ class History:
     digest: str
     data: Row
     contents: Contents
+    moved: bool = False
 
     def as_logged(self) -> object:
         """Source, fingerprint and size."""
@@ -81,7 +82,7 @@ def parse(text: str, contents: Contents, *, move_days: int = 0) -> History:
             raise Refusal(message("history_section_unreadable", section=section))
     digest = hashlib.sha256(text.encode()).hexdigest()
     moved = shifted(data, move_days) if move_days else data
-    return History(str(data.get("source", "")), digest, moved, contents)
+    return History(str(data.get("source", "")), digest, moved, contents, moved=move_days != 0)
 
 
 def items(data: Row) -> Iterator[tuple[str, Row]]:

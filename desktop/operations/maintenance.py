@@ -13,7 +13,7 @@ from desktop.operations.events import note_planned_events
 from desktop.operations.findings import return_finding_to_open
 from desktop.operations.missing import miss, open_scheduled
 from desktop.operations.moving import move
-from desktop.operations.planning import apply_plan
+from desktop.operations.planning import apply_plan, give_cycles
 from desktop.operations.reading.maintenance import (
     ReminderLine,
     missings,
@@ -87,19 +87,38 @@ def remind_later(work: Work, *, item: str, until: date) -> str:
 
 def _keep_up(work: Work) -> Done:
     """The steps of a run in their order; what is too much for one stays for the next."""
-    events = note_planned_events(work)
-    made = apply_plan(work, most=MOST_AT_ONCE)
-    waiting = queries.unsettled(work.rows, work.today)
-    opened, room = _open(work, waiting, MOST_AT_ONCE)
-    missed, room = _miss(work, room)
-    reopened = _reopen(work)
-    left = made.left > 0 or room <= 0
-    lines: Sequence[ReminderLine] = () if left else reminder_lines(work.rows, work.today)
+    done = Done(changed=note_planned_events(work))
+    room = MOST_AT_ONCE
+    while True:
+        step, room = _pass(work, room)
+        done = _together(done, step)
+        if room <= 0 or not step.missed:  # what was missed may let the next one be planned
+            break
+    done = done._replace(reopened=_reopen(work))
+    if done.left:  # the summary is one, when nothing is left
+        return done
+    lines = reminder_lines(work.rows, work.today)
     for line in lines:
         _remind(work, line)
-    return Done(
-        made.planned, made.changed + events, opened, missed, reopened, len(lines), left=left
-    )
+    return done._replace(reminded=len(lines))
+
+
+def _pass(work: Work, room: int) -> tuple[Done, int]:
+    """Plan, open and call missed, as far as there is room."""
+    made = apply_plan(work, most=room)
+    room -= made.planned
+    waiting = queries.unsettled(work.rows, work.today)
+    changed = made.changed + give_cycles(work, waiting)
+    opened, room = _open(work, waiting, max(room, 0))
+    missed, room = _miss(work, room)
+    left = made.left > 0 or room <= 0
+    return Done(made.planned, changed, opened, missed, left=left), room
+
+
+def _together(first: Done, second: Done) -> Done:
+    """Two passes as one."""
+    counts = [one + other for one, other in zip(first[:4], second[:4], strict=True)]
+    return Done(*counts, left=second.left)
 
 
 def _open(work: Work, waiting: Sequence[queries.Unsettled], room: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from db.records import ControlMapping, Finding, FindingCriterion, ReviewTask
 from desktop.operations.moving import move
-from desktop.operations.planning import CLOSED
+from desktop.operations.reading.periods import CLOSED
 from desktop.operations.step import code_of
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item

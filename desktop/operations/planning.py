@@ -4,18 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from db.queries import plan as queries
+from db.queries.upkeep import Unsettled
 from db.records import ReviewTask, Transition
-from db.rows import Rows
 from desktop.compliance.plan import Expected
 from desktop.compliance.plan_changes import Difference, Existing
 from desktop.operations.moving import move, start_all
+from desktop.operations.reading.periods import Period, open_periods, period_of, without_cycle
 from desktop.operations.reading.plan_facts import Planned
 from desktop.operations.reading.review_plan import Drawn, draw, horizon
 from desktop.operations.work import Work
 from desktop.operations.writing import add_item, check_values
-
-CLOSED = ("issued", "maintenance", "closed", "cancelled")
 
 
 class Made(NamedTuple):
@@ -24,14 +22,6 @@ class Made(NamedTuple):
     planned: int
     changed: int
     left: int
-
-
-class Period(NamedTuple):
-    """The days of a cycle that still takes occurrences."""
-
-    cycle: str
-    first: date
-    last: date
 
 
 def apply_plan(
@@ -57,20 +47,6 @@ def apply_plan(
     )
     write_occurrences(work, [(each.planned, wanted) for _, _, each, wanted in new[:most]])
     return Made(len(new[:most]), changed, max(len(new) - most, 0))
-
-
-def open_periods(rows: Rows) -> list[Period]:
-    """The periods of the cycles that are not issued, the one that ends first before the others."""
-    return [
-        Period(cycle, date.fromisoformat(first), date.fromisoformat(last))
-        for cycle, first, last, state in queries.periods(rows)
-        if state not in CLOSED
-    ]
-
-
-def period_of(periods: Sequence[Period], day: date) -> str | None:
-    """The cycle in whose period a window ends."""
-    return next((each.cycle for each in periods if each.first <= day <= each.last), None)
 
 
 def write_occurrences(work: Work, wanted: Sequence[tuple[Planned, Expected]]) -> None:
@@ -168,15 +144,12 @@ def _take_back_cancellation(work: Work, there: Existing) -> None:
     work.rows.update(Transition, last.id, retracted_at=work.acting.at)
 
 
-def give_cycles(work: Work, tasks: Iterable[ReviewTask]) -> int:
+def give_cycles(work: Work, waiting: Iterable[Unsettled]) -> int:
     """Occurrences of controls planned before their cycle was: from now on they belong to it."""
-    periods = open_periods(work.rows)
     given = 0
-    for task in tasks:
-        cycle = period_of(periods, task.window_to)
-        if task.control is not None and task.cycle is None and cycle is not None:
-            work.rows.update(ReviewTask, task.id, cycle=cycle)
-            given += 1
+    for task, cycle in without_cycle(work.rows, waiting):
+        work.rows.update(ReviewTask, task, cycle=cycle)
+        given += 1
     return given
 
 

@@ -14,6 +14,7 @@ from desktop.compliance import reminders
 from desktop.compliance.calendar import Window, missed_on
 from desktop.operations.needs.control import version_on
 from desktop.operations.reading.due import DueLine, read_due
+from desktop.operations.reading.periods import without_cycle
 from desktop.operations.reading.review_plan import draw, horizon
 
 AHEAD_OF_DUE = 14
@@ -80,6 +81,7 @@ def _upkeep(rows: Rows, today: date) -> Upkeep:
     planned = found.count("new")
     others = sum(found.count(what) for what in MOVES)
     others += len(queries.expired(rows, today)) + len(event_queries.planned_events(rows, today))
+    others += len(without_cycle(rows, waiting))
     needed = bool(planned or opened or missed or lines or others)
     return Upkeep(needed, planned, len(opened), len(missed), lines, at, day)
 

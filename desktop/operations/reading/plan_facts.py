@@ -50,9 +50,12 @@ class Planned(NamedTuple):
     gone: Step | None
 
     def title_on(self, day: date, rule: str) -> str:
-        """What an occurrence is called: as its rule says, else as its subject is called then."""
+        """What an occurrence is called: as its rule says, else as its subject is called then.
+
+        A rule whose title is one that the subject has or had says nothing of its own.
+        """
         own = self.rules[rule].title
-        if own.strip():
+        if own not in {title for _, title in self.titles}:
             return own
         held = [title for since, title in self.titles if since <= day]
         return held[-1] if held else self.titles[0][1]
