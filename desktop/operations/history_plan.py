@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from db.errors import Refusal
 from db.records import ControlVersion, ReviewRule
 from db.records.message import message
-from desktop.operations.history_form import Row
 from desktop.operations.history_items import Importing
 from desktop.operations.history_rows import day
 

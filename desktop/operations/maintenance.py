@@ -117,8 +117,13 @@ def _pass(work: Work, room: int) -> tuple[Done, int]:
 
 def _together(first: Done, second: Done) -> Done:
     """Two passes as one."""
-    counts = [one + other for one, other in zip(first[:4], second[:4], strict=True)]
-    return Done(*counts, left=second.left)
+    return Done(
+        planned=first.planned + second.planned,
+        changed=first.changed + second.changed,
+        opened=first.opened + second.opened,
+        missed=first.missed + second.missed,
+        left=second.left,
+    )
 
 
 def _open(work: Work, waiting: Sequence[queries.Unsettled], room: int) -> tuple[int, int]:
