@@ -99,7 +99,9 @@ def risks(rows: Rows, on: date) -> Sequence[RiskRow]:
     """Every risk known by a day, by code."""
     found = rows.query(_RISKS, {"on": on.isoformat()})
     return [
-        RiskRow(*row[:12], _day(row[12]), _day(row[13]), row[14], tuple(json.loads(row[15])))
+        RiskRow._make(
+            (*row[:12], _day(row[12]), _day(row[13]), row[14], tuple(json.loads(row[15])))
+        )
         for row in found
     ]
 

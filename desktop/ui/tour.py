@@ -28,7 +28,9 @@ from desktop.ui.messages_of_qt import without_size_hint_lines
 from desktop.ui.pages import PAGES
 from desktop.ui.pages.calendar.pictures import STATES as CALENDAR_STATES
 from desktop.ui.pages.controls.pictures import STATES as CONTROL_STATES
+from desktop.ui.pages.coverage.pictures import STATES as COVERAGE_STATES
 from desktop.ui.pages.criteria.pictures import STATES as CRITERIA_STATES
+from desktop.ui.pages.due.pictures import STATES as DUE_STATES
 from desktop.ui.pages.events.pictures import STATES as EVENT_STATES
 from desktop.ui.pages.evidence.pictures import STATES as EVIDENCE_STATES
 from desktop.ui.pages.history.pictures import STATES as HISTORY_STATES
@@ -36,6 +38,8 @@ from desktop.ui.pages.home.page import HomePage
 from desktop.ui.pages.interview.pictures import STATES as SCOPE_STATES
 from desktop.ui.pages.matrix.pictures import STATES as MATRIX_STATES
 from desktop.ui.pages.people.pictures import STATES as PEOPLE_STATES
+from desktop.ui.pages.policies.pictures import STATES as POLICY_STATES
+from desktop.ui.pages.risks.pictures import STATES as RISK_STATES
 from desktop.ui.pages.vendors.pictures import STATES as VENDOR_STATES
 from desktop.ui.recent import Recent
 from desktop.ui.settings import ComputerSettings
@@ -155,12 +159,16 @@ STOPS: tuple[Stop, ...] = (
     *(Stop(f"home-chart-{name}", _chart(name)) for name in CHART_NAMES[1:]),
     *(Stop(name, _state("scope", prepare)) for name, prepare in SCOPE_STATES),
     *(Stop(name, _view("calendar", view, prepare)) for name, view, prepare in CALENDAR_STATES),
+    *(Stop(name, _state("due", prepare)) for name, prepare in DUE_STATES),
+    *(Stop(name, _state("coverage", prepare)) for name, prepare in COVERAGE_STATES),
     *(Stop(name, _state("criteria", prepare)) for name, prepare in CRITERIA_STATES),
     *(Stop(name, _state("matrix", prepare)) for name, prepare in MATRIX_STATES),
     *(Stop(name, _state("controls", prepare)) for name, prepare in CONTROL_STATES),
     *(Stop(name, _state("evidence", prepare)) for name, prepare in EVIDENCE_STATES),
     *(Stop(name, _state("events", prepare)) for name, prepare in EVENT_STATES),
+    *(Stop(name, _state("policies", prepare)) for name, prepare in POLICY_STATES),
     *(Stop(name, _state("vendors", prepare)) for name, prepare in VENDOR_STATES),
+    *(Stop(name, _state("risks", prepare)) for name, prepare in RISK_STATES),
     *(Stop(name, _view("people", view, prepare)) for name, view, prepare in PEOPLE_STATES),
     *(Stop(name, _state("history", prepare)) for name, prepare in HISTORY_STATES),
     *(Stop(name, _over_home(prepare)) for name, prepare in FRAME_STATES),

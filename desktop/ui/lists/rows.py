@@ -36,6 +36,11 @@ def label_row(look: Look, label: str, value: QWidget) -> QHBoxLayout:
     return row
 
 
+def fits_beside(look: Look, label: str) -> bool:
+    """Whether a label is short enough to stand beside its value."""
+    return paint.text_width(look.font("body"), label) <= look.scaled(LABEL) - INSET
+
+
 class FieldRow(QWidget):
     """A field with its label, and below it what is wrong with what was typed."""
 
@@ -50,11 +55,12 @@ class FieldRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        if field.kind == "long" and field.label:
+        above = field.kind == "long" or (framed and not fits_beside(look, field.label))
+        if above and field.label:
             head = Label(look, field.label, colour="text.secondary")
             head.setContentsMargins(INSET, 4, 0, 0)
             column.addWidget(head)
-        beside = "" if field.kind == "long" else field.label
+        beside = "" if above else field.label
         column.addLayout(label_row(look, beside, self.box))
         column.addWidget(self.problem)
         self.box.refused.connect(self._tell_problem)

@@ -3,7 +3,9 @@
 from desktop.ui.page import Page
 from desktop.ui.pages.calendar.page import CalendarPage
 from desktop.ui.pages.controls.page import ControlsPage
+from desktop.ui.pages.coverage.page import CoveragePage
 from desktop.ui.pages.criteria.page import CriteriaPage
+from desktop.ui.pages.due.page import DuePage
 from desktop.ui.pages.events.page import EventsPage
 from desktop.ui.pages.evidence.page import EvidencePage
 from desktop.ui.pages.history.page import HistoryPage
@@ -11,18 +13,24 @@ from desktop.ui.pages.home.page import HomePage
 from desktop.ui.pages.interview.page import InterviewPage
 from desktop.ui.pages.matrix.page import MatrixPage
 from desktop.ui.pages.people.page import PeoplePage
+from desktop.ui.pages.policies.page import PoliciesPage
+from desktop.ui.pages.risks.page import RisksPage
 from desktop.ui.pages.vendors.page import VendorsPage
 
 PAGES: tuple[type[Page], ...] = (
     HomePage,
     InterviewPage,
+    DuePage,
     CalendarPage,
+    CoveragePage,
     CriteriaPage,
     MatrixPage,
     ControlsPage,
     EvidencePage,
+    PoliciesPage,
     EventsPage,
     VendorsPage,
+    RisksPage,
     PeoplePage,
     HistoryPage,
 )

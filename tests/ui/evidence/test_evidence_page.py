@@ -11,9 +11,9 @@ from db.history.verify import verify
 from db.records import Evidence, EvidenceFile, EvidenceLink, EvidencePurge
 from desktop.compliance.evidence_checklist import points
 from desktop.ui.lists.columns import made
-from desktop.ui.pages.evidence.tick_list import TickList
 from desktop.ui.taking.adding import AFTER_REPORT
 from desktop.ui.widgets.period_strip import PeriodStrip
+from desktop.ui.widgets.tick_list import TickList
 
 HOSTILE = "<img src=x onerror=alert(1)> {0} %s"
 

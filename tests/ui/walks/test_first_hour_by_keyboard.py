@@ -1,6 +1,6 @@
 """The whole first hour by keyboard alone: nothing but keys to the window that has them."""
 
-from desktop.ui.pages.evidence.tick_list import Tick
+from desktop.ui.widgets.tick_list import Tick
 from tests.ui.walks import eyes, story
 
 PANEL = f"Detail: {story.CONTROL}"

@@ -2,10 +2,10 @@
 
 from desktop.ui.lists.table import ListTable
 from desktop.ui.lists.tabs import TabButton
-from desktop.ui.pages.evidence.tick_list import Tick
 from desktop.ui.pages.interview.tick_tree import BOX, TickTree
 from desktop.ui.widgets.criteria_strip import CriterionMark
 from desktop.ui.widgets.row_list import RowList
+from desktop.ui.widgets.tick_list import Tick
 from tests.ui.walks import eyes, story
 
 PANEL = f"Detail: {story.CONTROL}"

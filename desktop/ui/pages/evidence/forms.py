@@ -21,9 +21,9 @@ from desktop.operations.reading.evidence import EvidenceDetail, TargetChoice
 from desktop.operations.work import Call, call
 from desktop.ui.lists.parts import DetailField, Form, Heading, Part, Picture, Sentence
 from desktop.ui.pages.evidence import words
-from desktop.ui.pages.evidence.tick_list import TickList
 from desktop.ui.taking.form import KINDS, SENSITIVITIES, said_choices
 from desktop.ui.theme import Look
+from desktop.ui.widgets.tick_list import TickList
 from desktop.ui.words import say
 
 Values = Mapping[str, Any]
