@@ -72,6 +72,28 @@ TEXTS: dict[str, str] = {
     "calendar.do": "Do selected",
     "calendar.earlier": "One day earlier",
     "calendar.later": "One day later",
+    "command_calendar": "Write the reviews that fall due as an iCalendar file.",
+    "option_calendar": "the .ics file to write; an existing file is replaced",
+    "option_calendar_owner": "only the reviews of this person; those handed on are withdrawn",
+    "calendar_ending": (
+        "A calendar cannot be written as '{name}'; nothing was written. End the name in .ics."
+    ),
+    "wrote_calendar": "{place} was written: {n} reviews wait, {withdrawn} are withdrawn.",
+    "calendar_file.name": "{client}, reviews",
+    "calendar_file.name_owner": "{client}, reviews of {owner}",
+    "calendar_file.category": "Compliance review",
+    "calendar_file.alarm": "Due in {n} days: {code} {title}",
+    "calendar_file.alarm_one": "Due tomorrow: {code} {title}",
+    "calendar_file.window": "Window {first} to {last}.",
+    "calendar_file.owner": "Owner: {owner}.",
+    "calendar_file.first_due": "First due {day}.",
+    "calendar_file.occurrence": "Occurrence {code} in Standfast.",
+    "calendar_file.was_completed": "Done: {what}",
+    "calendar_file.was_signed_off": "Done: {what}",
+    "calendar_file.was_missed": "Missed: {what}",
+    "calendar_file.was_waived": "Waived: {what}",
+    "calendar_file.was_cancelled": "Withdrawn: {what}",
+    "calendar_file.was_withdrawn": "Withdrawn: {what}",
     "due_day_outside_window": "{day} is outside the window {first} to {last}.",
     "due_day_is_settled": (
         "{code} is settled, so that its due day stays. Nothing was changed; look at its record"

@@ -2,6 +2,7 @@
 
 from desktop.command_line import (
     backup,
+    calendar,
     chart,
     history,
     listing,
@@ -23,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     posture.COMMAND,
     chart.COMMAND,
     listing.COMMAND,
+    calendar.COMMAND,
     history.COMMAND,
     verify.COMMAND,
     undo.COMMAND,
