@@ -122,6 +122,7 @@ class RefusalPanel(QWidget):
         high = layout.heightForWidth(wide)
         if high > most:
             high = layout.heightForWidth(wide - self._look.tokens.size["scroll_bar"])
+        self._holder.setMinimumHeight(high)  # by itself it asks for as much as narrow lines need
         scrolls = Qt.FocusPolicy.StrongFocus if high > most else Qt.FocusPolicy.NoFocus
         self.scroller.setFocusPolicy(scrolls)
         self.setFixedHeight(min(high, most) + top + bottom)
