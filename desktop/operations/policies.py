@@ -177,6 +177,9 @@ def change_policy_version(work: Work, *, version: str, values: Mapping[str, Any]
 
 def submit_policy_version(work: Work, *, version: str, on: date, by: str | None = None) -> str:
     """Draft to in review."""
+    held = work.rows.get(PolicyVersion, version)
+    if held.document is None and not given(held.wording):
+        raise Refusal(message("policy_has_no_text", code=code_of(work.rows, version)))
     return move(work, "policy_version", version, "in_review", on, by=by)
 
 

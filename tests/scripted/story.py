@@ -207,6 +207,7 @@ def tell_of_policies(company: Company) -> None:
             author=company.ids["OWN"],
             effective_on=company.on,
             distribution=("all staff",),
+            wording="Ask first.",
         )
         item = company.id("policy_version", f"POL-{version}")
         company.step(policies.submit_policy_version, version=item)

@@ -48,6 +48,7 @@ class PolicyLine(NamedTuple):
     next_review: date | None
     asked: int
     read: int
+    versions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class PolicyFacts:
     planned: bool
     review_open: tuple[str, str] | None
     people: Mapping[str, str]
+    not_asked: tuple[tuple[str, str], ...]
 
     @property
     def working(self) -> VersionFacts | None:
@@ -133,15 +135,17 @@ def read_policy(rows: Rows, *, item: str, on: date, today: date) -> PolicyFacts 
     if policy is None or line is None:
         return None
     found = queries.versions(rows, on, item)
-    people = {person.id: person.name for person in rows.find(Person)}
+    known = rows.find(Person)
+    people = {person.id: person.name for person in known}
     versions = tuple(_version(rows, each, people, on) for each in reversed(found))
     published = next((each for each in versions if each.state == "published"), None)
+    asked = tuple(queries.asked(rows, published.id, on)) if published else ()
     return PolicyFacts(
         policy=policy,
         line=line,
         versions=versions,
         stage=_stage(rows, versions, policy, on, today),
-        asked=tuple(queries.asked(rows, published.id, on)) if published else (),
+        asked=asked,
         controls=tuple(queries.controls_of(rows, item, on)),
         planned=any(
             rule.ends_on is None or rule.ends_on >= on
@@ -149,6 +153,7 @@ def read_policy(rows: Rows, *, item: str, on: date, today: date) -> PolicyFacts 
         ),
         review_open=waiting_review(rows, item, on),
         people=people,
+        not_asked=_not_asked(known, asked, on),
     )
 
 
@@ -156,6 +161,22 @@ def read_usual_policies(rows: Rows, *, on: date) -> tuple[UsualPolicy, ...]:
     """The usual policies for the scope that are not in the list yet."""
     known = {each.title.casefold() for each in rows.find(Policy)}
     return tuple(each for each in usual_policies(rows) if each.title.casefold() not in known)
+
+
+def _not_asked(
+    people: Sequence[Person], asked: Sequence[AskedRow], on: date
+) -> tuple[tuple[str, str], ...]:
+    """Who works here on a day and was not asked yet, by name."""
+    known = {each.person for each in asked}
+    staff = [
+        (person.id, person.name)
+        for person in people
+        if person.kind != "external"
+        and person.starts_on <= on
+        and (person.ends_on is None or person.ends_on >= on)
+        and person.id not in known
+    ]
+    return tuple(sorted(staff, key=lambda each: each[1].casefold()))
 
 
 def _line(
@@ -180,6 +201,7 @@ def _line(
         row.next_review,
         asked,
         read,
+        tuple(each.id for each in versions),
     )
 
 

@@ -16,6 +16,7 @@ from desktop.ui.pages.people.page import PeoplePage
 from desktop.ui.pages.policies.page import PoliciesPage
 from desktop.ui.pages.risks.page import RisksPage
 from desktop.ui.pages.vendors.page import VendorsPage
+from desktop.ui.pages.watch_list.page import WatchListPage
 
 PAGES: tuple[type[Page], ...] = (
     HomePage,
@@ -31,6 +32,7 @@ PAGES: tuple[type[Page], ...] = (
     EventsPage,
     VendorsPage,
     RisksPage,
+    WatchListPage,
     PeoplePage,
     HistoryPage,
 )

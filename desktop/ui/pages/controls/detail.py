@@ -31,7 +31,6 @@ from desktop.ui.lists.parts import (
     RefusedLine,
     Sentence,
 )
-from desktop.ui.pages.controls.difference_text import DifferenceText
 from desktop.ui.pages.controls.lines import (
     entry_line,
     evidence_heads,
@@ -51,6 +50,7 @@ from desktop.ui.pages.controls.words import (
     kind_words,
     proof_figure,
 )
+from desktop.ui.widgets.difference_text import DifferenceText
 from desktop.ui.widgets.proof_picture import Proof, ProofPicture
 from desktop.ui.words import day, say
 

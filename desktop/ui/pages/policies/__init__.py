@@ -1,0 +1,1 @@
+"""Policies: versions, approval, who read them."""
