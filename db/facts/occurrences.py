@@ -113,6 +113,11 @@ def _wanted(
     return rows.query(sql + groups, view.parameters())
 
 
+def tasks_where(rows: Rows, view: View, which: str) -> Found:
+    """The occurrences under a condition of another module of db, in the same shape."""
+    return _wanted(rows, view, which)
+
+
 def tasks_of_period(rows: Rows, view: View) -> Found:
     """Only the occurrences whose window ends in the period of the cycle, in the same shape."""
     return _wanted(rows, view, "task.window_to BETWEEN :period_start AND min(:last, :period_end)")
@@ -144,25 +149,39 @@ def codes(rows: Rows, ids_json: str) -> Found:
     )
 
 
+# The event of a register happened on the first day of its occurrences' windows; an occurrence
+# without one stands for its event, on the last day of its window.
+_HAPPENED = "CASE WHEN task.event IS NULL THEN task.window_to ELSE task.window_from END"
+_EVENT_IN_PERIOD = (
+    f"{_WITHOUT_WINDOW} AND task.frequency = 'per_event' AND task.window_to >= :period_start"
+    f" AND {_HAPPENED} BETWEEN :period_start AND min(:last, :period_end)"
+)
+
+
 def events(rows: Rows, view: View) -> Found:
-    """Id, code, control and day of every event of a per-event control in the period."""
+    """Id, code, control and day of each occurrence of an event in the period, event and its code."""
     return rows.query(
-        "SELECT task.id, item.code, task.control, task.window_to FROM review_task AS task"
-        " CROSS JOIN item ON item.id = task.id"
-        f" WHERE {_WITHOUT_WINDOW} AND task.frequency = 'per_event' AND {_IN_PERIOD}"
-        f" AND {view.kept()} AND {view.heard_of('task.id')}",
+        f"SELECT task.id, item.code, task.control, {_HAPPENED}, task.event, happened.code"
+        " FROM review_task AS task CROSS JOIN item ON item.id = task.id"
+        " LEFT JOIN item AS happened ON happened.id = task.event"
+        f" WHERE {_EVENT_IN_PERIOD} AND {view.kept()} AND {view.heard_of('task.id')}",
         view.parameters(),
     )
 
 
 def event_evidence(rows: Rows, view: View) -> Found:
-    """Event, day of acceptance and evidence id for all accepted evidence of those events."""
-    return rows.query(
-        "SELECT link.item, accepted.effective_on, link.evidence FROM review_task AS task"
-        " CROSS JOIN evidence_link AS link ON link.item = task.id AND link.purpose = 'operation'"
-        " CROSS JOIN transition AS accepted"
-        " ON accepted.item = link.evidence AND accepted.to_state = 'accepted'"
-        f" WHERE {_WITHOUT_WINDOW} AND task.frequency = 'per_event' AND {_IN_PERIOD}"
-        f" AND accepted.effective_on <= :last AND {view.known('accepted')}",
-        view.parameters(),
-    )
+    """Occurrence or event, day of acceptance and evidence id for all its accepted evidence."""
+    return [
+        row
+        for item in ("task.id", "task.event")
+        for row in rows.query(
+            "SELECT DISTINCT link.item, accepted.effective_on, link.evidence"
+            " FROM review_task AS task CROSS JOIN evidence_link AS link"
+            f" ON link.item = {item} AND link.purpose = 'operation'"
+            " CROSS JOIN transition AS accepted"
+            " ON accepted.item = link.evidence AND accepted.to_state = 'accepted'"
+            f" WHERE {_EVENT_IN_PERIOD}"
+            f" AND accepted.effective_on <= :last AND {view.known('accepted')}",
+            view.parameters(),
+        )
+    ]

@@ -23,6 +23,7 @@ NAMES = {
     "measure.M20": "Policies current",
     "measure.M21": "Read and confirmed in time",
     "measure.M22": "Critical vendors current",
+    "measure.M23": "Leavers in time, 365 days",
 }
 
 MEANINGS = {
@@ -50,6 +51,7 @@ MEANINGS = {
     "measure.M20.meaning": "Required policies in force whose next review lies ahead.",
     "measure.M21.meaning": "People here who confirmed in time what they were asked to read.",
     "measure.M22.meaning": "Critical vendors reviewed within a year and covered 92 days ago.",
+    "measure.M23.meaning": "Leavers of the last 365 days whose access went in time.",
 }
 
 # What is wrong, when something is, when nothing is, and when there is nothing to measure.
@@ -93,6 +95,8 @@ NOTES = {
     "measure.M8.many": "{n} events without evidence",
     "measure.M8.all": "Every event has evidence.",
     "measure.M8.none": "No event is registered.",
+    "measure.M8.needed": "A nil statement is missing for {registers}.",
+    "measure.M8.stated": "Vouched for: no {registers}.",
     "measure.M9.one": "1 not on time",
     "measure.M9.many": "{n} not on time",
     "measure.M9.all": "Every review was done in time.",
@@ -136,6 +140,10 @@ NOTES = {
     "measure.M22.many": "{n} critical vendors not reviewed or not covered",
     "measure.M22.all": "Every critical vendor is reviewed and covered.",
     "measure.M22.none": "No vendor is critical.",
+    "measure.M23.one": "1 leaver not in time",
+    "measure.M23.many": "{n} leavers not in time",
+    "measure.M23.all": "Every leaver's access went in time.",
+    "measure.M23.none": "No leaver is settled yet.",
     "measure.M25.above": "{n} without treatment",
     "measure.M25.expired": "{n} with an acceptance that is over",
     "measure.M25.unjudged": "{n} cannot be measured",

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "occurrence_missed": "It was due on {due} and was missed on {missed}.",
     "occurrence_done_late": "It was due on {due} and was done late, on {done}.",
     "occurrence_not_done": "It was due on {due} and is not done; {grace} days of grace are over.",
+    "leaver_not_in_time": "Not every access went in time; it was due {due}.",
     "event_without_evidence": "The event of {day} has no accepted evidence.",
     "finding_open_and_severe": "{finding} is open with severity {severity}.",
     "finding_came_back": "{later}, identified on {on}, has the same control and cause.",

@@ -102,6 +102,33 @@ class EventFacts(NamedTuple):
     shown: Sequence[Span]
 
 
+class LeaverFacts(NamedTuple):
+    """A leaver of the register with the occurrences that were opened to take every access away."""
+
+    id: str
+    code: str
+    day: int
+    tasks: Sequence[TaskFacts]
+
+
+class StatementFacts(NamedTuple):
+    """The word that a register had no event from a day to a day, and the days in which it stands."""
+
+    first: int
+    last: int
+    since: int
+    until: int
+
+
+class RegisterFacts(NamedTuple):
+    """A register: when a control waits for its events, the days of events, and nil statements."""
+
+    register: str
+    asked: Sequence[Span]
+    events: Sequence[int]
+    stated: Sequence[StatementFacts]
+
+
 class TestFacts(NamedTuple):
     """A test of the cycle; a conclusion is known for every step to `concluded`."""
 
@@ -209,6 +236,8 @@ class Facts:
     actions: Sequence[ActionFacts] = ()
     requests: Sequence[RequestFacts] = ()
     others_due: Sequence[DueFacts] = ()
+    leavers: Sequence[LeaverFacts] = ()
+    registers: Sequence[RegisterFacts] = ()
     policies: Sequence[PolicyFacts] = ()
     readings: Sequence[ReadingFacts] = ()
     staff: Sequence[StaffFacts] = ()
@@ -273,12 +302,15 @@ __all__ = [
     "EvidenceFacts",
     "Facts",
     "FindingFacts",
+    "LeaverFacts",
     "MappingFacts",
+    "RegisterFacts",
     "RequestFacts",
     "RiskFacts",
     "RiskScore",
     "Run",
     "ScopeFacts",
+    "StatementFacts",
     "Steps",
     "TaskFacts",
     "TestFacts",

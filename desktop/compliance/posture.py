@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.compliance.facts import CycleFacts, Facts
+from desktop.compliance.metrics.events import QuietRegisters
 from desktop.compliance.metrics.findings import OpenFindings, RemediationTime
 from desktop.compliance.metrics.overdue import Ages
 from desktop.compliance.metrics.progress import Requests
@@ -42,6 +43,8 @@ class Posture:
     policy_currency: Ratio
     acknowledgements: Ratio
     vendor_currency: Ratio
+    quiet_registers: QuietRegisters
+    leaver_timeliness: Ratio
     risks: RiskStanding
 
     def as_json(self) -> dict[str, object]:
@@ -94,6 +97,16 @@ def _with_failing(ratio: Ratio, name: str) -> dict[str, object]:
     return {**_ratio(ratio), name: sorted(set(_codes(ratio.failing)))}
 
 
+def _events(posture: Posture) -> dict[str, object]:
+    """M8 with the registers in which nothing happened: vouched for, or in need of a word."""
+    quiet = posture.quiet_registers
+    return {
+        **_ratio(posture.event_coverage),
+        "nil_statement": list(quiet.stated),
+        "needs_nil_statement": list(quiet.needed),
+    }
+
+
 def _codes(failing: Sequence[Failing]) -> list[str]:
     """The codes of what fails."""
     return [each.code for each in failing]
@@ -114,7 +127,8 @@ def _plain(posture: Posture) -> dict[str, object]:
         "occurrences_in_cycle": _ratio(posture.occurrences_in_cycle, "on_time"),
         "open_findings": dict(posture.open_findings.by_severity),
         "period_elapsed": _ratio(posture.period_elapsed, "days"),
-        "event_coverage": _ratio(posture.event_coverage),
+        "event_coverage": _events(posture),
+        "leaver_timeliness": _with_failing(posture.leaver_timeliness, "late"),
         "remediation_on_time": _ratio(posture.remediation_on_time),
         "recurrence": _ratio(posture.recurrence),
         "policy_currency": _with_failing(posture.policy_currency, "not_current"),

@@ -18,7 +18,16 @@ def unvouched(
     return difference([(first, last)], known)
 
 
-def silent(first: int, last: int, events: Iterable[int], stated: Iterable[Span]) -> Sequence[Span]:
-    """Those of the runs that are too long to be left without a word."""
-    found = unvouched(first, last, events, stated)
+def silent(
+    first: int, last: int, events: Iterable[int], stated: Iterable[Span], on: int
+) -> Sequence[Span]:
+    """Those of the runs for which a word is missing on a day.
+
+    Between events a run may be 30 days long. Where nothing happened at all every day needs a word,
+    which may come up to 30 days later.
+    """
+    days = tuple(events)
+    found = unvouched(first, last, days, stated)
+    if not days:
+        return tuple(span for span in found if span[0] <= on - LONGEST_SILENCE)
     return tuple((since, until) for since, until in found if until - since + 1 > LONGEST_SILENCE)

@@ -247,6 +247,46 @@ class Naive:
         shown = sum(any(a <= self.day <= b for a, b in each.shown) for each in events)
         return self.ratio(shown, len(events))
 
+    def quiet(self):
+        """The registers without an event so far: vouched for, or in need of a word."""
+        start, end = self.cycle.period_start, self.cycle.period_end
+        found = {"nil_statement": [], "needs_nil_statement": []}
+        for register in self.facts.registers if start is not None else ():
+            asked = {
+                day
+                for day in range(start, min(self.day, end) + 1)
+                if any(first <= day <= last for first, last in register.asked)
+            }
+            if not asked or asked & set(register.events):
+                continue
+            stands = [s for s in register.stated if s.since <= self.day <= s.until]
+            told = {day for day in asked if any(s.first <= day <= s.last for s in stands)}
+            if any(day <= self.day - 30 for day in asked - told):
+                found["needs_nil_statement"].append(register.register)
+            elif told:
+                found["nil_statement"].append(register.register)
+        return found
+
+    def leavers(self):
+        """Leavers of the year: late once anything is late, in time once everything is done."""
+        in_time, late = 0, []
+        for leaver in self.facts.leavers:
+            asked = [task for task in leaver.tasks if task.out > self.day]
+            if not self.day - 365 < leaver.day <= self.day or not asked:
+                continue
+            states = {self._went(task) for task in asked}
+            if "late" in states:
+                late.append(leaver.code)
+            elif states == {"in time"}:
+                in_time += 1
+        return {**self.ratio(in_time, in_time + len(late)), "late": sorted(late)}
+
+    def _went(self, task):
+        done = done_day(task, self.day)
+        if done is not None:
+            return "in time" if done <= task.due else "late"
+        return "late" if self.day > task.due else "open"
+
     def recurrence(self):
         closed = back = 0
         for each in self.facts.findings:
@@ -329,7 +369,8 @@ def naive(facts, cycle, day):
         "requests": now.requests(),
         "tests": now.tests(),
         "period_elapsed": now.elapsed(),
-        "event_coverage": now.events(),
+        "event_coverage": {**now.events(), **now.quiet()},
+        "leaver_timeliness": now.leavers(),
         "remediation_on_time": now.actions(),
         "recurrence": now.recurrence(),
         "risks": now.risks(),

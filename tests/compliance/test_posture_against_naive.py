@@ -16,11 +16,14 @@ from desktop.compliance.facts import (
     EvidenceFacts,
     Facts,
     FindingFacts,
+    LeaverFacts,
     MappingFacts,
+    RegisterFacts,
     RequestFacts,
     RiskFacts,
     RiskScore,
     ScopeFacts,
+    StatementFacts,
     TaskFacts,
     TestFacts,
     VersionFacts,
@@ -150,6 +153,23 @@ def scales(draw, number):
 
 
 @st.composite
+def leavers(draw, number):
+    opened = some(draw, tasks, 3)
+    return LeaverFacts(f"l{number}", f"L{number}", draw(DAYS), opened)
+
+
+@st.composite
+def registers(draw, number):
+    stated = st.builds(lambda said, stands: StatementFacts(*said, *stands), runs(), runs())
+    return RegisterFacts(
+        ("joiner", "leaver", "change")[number],
+        draw(st.lists(runs(), min_size=1, max_size=2)),
+        draw(st.lists(DAYS, max_size=2)),
+        draw(st.lists(stated, max_size=3)),
+    )
+
+
+@st.composite
 def worlds(draw):
     start = draw(DAYS)
     period = draw(st.sampled_from([(start, start + 200), (None, None)]))
@@ -188,6 +208,8 @@ def worlds(draw):
             RequestFacts(f"r{n}", f"R{n}", draw(DAYS), draw(steps("request"))) for n in range(4)
         ],
         risks=some(draw, risks, 4),
+        leavers=some(draw, leavers, 3),
+        registers=some(draw, registers, 3),
         scales=some(draw, scales, 3),
     )
     cycle = CycleFacts(

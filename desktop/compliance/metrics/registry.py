@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.compliance.metrics.coverage import implemented_coverage, mapped_coverage
+from desktop.compliance.metrics.events import leaver_timeliness, quiet_registers
 from desktop.compliance.metrics.findings import open_findings, recurrence, remediation_time
 from desktop.compliance.metrics.freshness import evidence_freshness
 from desktop.compliance.metrics.occurrences import (
@@ -55,5 +56,7 @@ REGISTRY: tuple[Metric, ...] = (
     Metric(("M20",), "policy_currency", 1, policy_currency),
     Metric(("M21",), "acknowledgements", 1, acknowledgements),
     Metric(("M22",), "vendor_currency", 1, vendor_currency),
+    Metric(("M8",), "quiet_registers", 1, quiet_registers),
+    Metric(("M23",), "leaver_timeliness", 1, leaver_timeliness),
     Metric(("M25",), "risks", 1, risk_standing),
 )

@@ -226,8 +226,8 @@ def _silent_rows(
         for each in statements
         if each.withdrawn_on is None
     ]
-    numbers = [day.toordinal() for day in days]
-    found = silent(start.toordinal(), last.toordinal(), numbers, stated)
+    numbers = [day.toordinal() for day in days if start <= day <= last]
+    found = silent(start.toordinal(), last.toordinal(), numbers, stated, on.toordinal())
     return [_silent_row(register, *map(date.fromordinal, span)) for span in reversed(found)]
 
 

@@ -20,7 +20,13 @@ from desktop.compliance.facts import (
 )
 from desktop.compliance.metrics.readiness import CriterionState, readiness
 from desktop.compliance.metrics.situation import Situation, prepare
-from desktop.operations.reading import register_facts, risk_facts, task_facts, work_facts
+from desktop.operations.reading import (
+    event_facts,
+    register_facts,
+    risk_facts,
+    task_facts,
+    work_facts,
+)
 from desktop.operations.reading.day_numbers import DayNumbers, steps_by_item
 from desktop.operations.reading.evidence_facts import read_evidence, read_evidence_of
 
@@ -47,11 +53,13 @@ def read_facts(
     facts = replace(
         base,
         tasks=task_facts.read_tasks(rows, view, day),
-        events=task_facts.read_events(rows, view, day),
+        events=event_facts.read_events(rows, view, day),
         tests=work_facts.read_tests(rows, view, day),
         actions=work_facts.read_actions(rows, view, day),
         requests=work_facts.read_requests(rows, view, day),
         others_due=work_facts.read_others_due(rows, view, day, base.findings),
+        leavers=event_facts.read_leavers(rows, view, day),
+        registers=event_facts.read_registers(rows, view, day),
         policies=register_facts.read_policies(rows, view, day),
         readings=register_facts.read_readings(rows, view, day),
         staff=register_facts.read_staff(rows, view, day),

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from db.facts import evidence as evidence_table
 from db.facts import occurrences as task_table
 from db.facts.view import View
 from db.rows import Rows
-from desktop.compliance.facts import ALWAYS, EventFacts, TaskFacts, held_in
+from desktop.compliance.facts import ALWAYS, TaskFacts, held_in
 from desktop.compliance.spans import Span
 from desktop.operations.reading.day_numbers import DayNumbers, steps_by_item
 
@@ -20,15 +19,15 @@ BY_DUE_DAY = attrgetter("due", "id")
 
 def read_tasks(rows: Rows, view: View, day: DayNumbers) -> tuple[TaskFacts, ...]:
     """The occurrences that can matter for any metric."""
-    return _tasks(rows, view, day, task_table.tasks(rows, view))
+    return tasks_of(rows, view, day, task_table.tasks(rows, view))
 
 
 def read_tasks_of_period(rows: Rows, view: View, day: DayNumbers) -> tuple[TaskFacts, ...]:
     """The occurrences whose window ends in the period of the cycle."""
-    return _tasks(rows, view, day, task_table.tasks_of_period(rows, view))
+    return tasks_of(rows, view, day, task_table.tasks_of_period(rows, view))
 
 
-def _tasks(
+def tasks_of(
     rows: Rows, view: View, day: DayNumbers, found: Sequence[tuple[Any, ...]]
 ) -> tuple[TaskFacts, ...]:
     """Join the rows with what ended or was sent back, and with the codes of the late ones."""
@@ -86,18 +85,3 @@ def done_runs_of(steps: Sequence[tuple[int, str]]) -> Sequence[Span]:
         else:
             runs.append((first, last))
     return runs
-
-
-def read_events(rows: Rows, view: View, day: DayNumbers) -> tuple[EventFacts, ...]:
-    """The events of per-event controls in the period, with the days evidence shows them."""
-    found = task_table.events(rows, view)
-    if not found:
-        return ()
-    until = {item: day[on] - 1 for item, on in evidence_table.ended(rows, view)}
-    shown: dict[str, list[Span]] = defaultdict(list)
-    for event, since, item in task_table.event_evidence(rows, view):
-        shown[event].append((day[since], until.get(item, ALWAYS)))
-    return tuple(
-        EventFacts(item, code, control, day[on], shown.get(item, ()))
-        for item, code, control, on in found
-    )

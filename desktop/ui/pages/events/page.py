@@ -24,6 +24,9 @@ from desktop.ui.theme import Look
 from desktop.ui.words import say
 
 
+LEAST_IMPORT = 540  # beside the registers it never stands: they go while a table is mapped
+
+
 class EventsPage(ListPage):
     """The registers at the left, the events of the chosen one beside them."""
 
@@ -172,5 +175,6 @@ class EventsPage(ListPage):
         if self.registers is not None:
             row.addWidget(self.registers)
         row.addWidget(self.stack, 1)
+        self.importing.setMinimumWidth(LEAST_IMPORT)
         self.stack.addWidget(self.importing)
         self.column.addWidget(held, 1)

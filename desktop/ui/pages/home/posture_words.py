@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from db.queries.item_lines import TestState
 from desktop.compliance.metrics.ratio import Failing as Counted
@@ -90,6 +91,7 @@ def _ratios(posture: Posture) -> tuple[Ratio, ...]:
         posture.policy_currency,
         posture.acknowledgements,
         posture.vendor_currency,
+        posture.leaver_timeliness,
         tested.effective,
         tested.items,
     )
@@ -115,7 +117,7 @@ def _ratio_measures(posture: Posture, lines: Lines) -> list[Measure]:
         _ratio(
             "M7", posture.occurrences_in_cycle, lines, status="expected", note=_lateness(posture)
         ),
-        _ratio("M8", posture.event_coverage, lines),
+        _events(posture, lines),
         _ratio("M9", posture.on_time_reviews, lines, status="expected"),
         _ratio("M13", posture.remediation_on_time, lines, status="expected"),
         _recurrence(posture, lines),
@@ -124,6 +126,7 @@ def _ratio_measures(posture: Posture, lines: Lines) -> list[Measure]:
         _ratio("M20", posture.policy_currency, lines),
         _ratio("M21", posture.acknowledgements, lines, status="expected"),
         _ratio("M22", posture.vendor_currency, lines),
+        _ratio("M23", posture.leaver_timeliness, lines),
     ]
 
 
@@ -149,6 +152,19 @@ def _ratio(
             failing_from(each, lines, _status_of(each, status)) for each in ratio.failing
         ),
     )
+
+
+def _events(posture: Posture, lines: Lines) -> Measure:
+    """M8; a register in which nothing happened needs somebody's word."""
+    made, quiet = _ratio("M8", posture.event_coverage, lines), posture.quiet_registers
+    named = [say(f"register.{each}.many") for each in quiet.needed or quiet.stated]
+    if not named:
+        return made
+    key = "measure.M8.needed" if quiet.needed else "measure.M8.stated"
+    told = say(key, registers=", ".join(named))
+    if posture.event_coverage.of:
+        return replace(made, note=f"{made.note} {told}") if quiet.needed else made
+    return replace(made, note=told, status="expected" if quiet.needed else made.status)
 
 
 def _status_of(each: Counted, usual: str) -> str:
