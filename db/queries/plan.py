@@ -35,9 +35,9 @@ WHERE i.id IN (SELECT value FROM json_each(:subjects))
 """
 _TASKS = f"""
 SELECT t.id, coalesce(t.control, t.subject), t.rule, t.frequency, t.window_from, t.window_to,
-    t.due_on, t.grace_days, t.owner, t.title, {_STATE}
+    t.due_on, t.grace_days, t.owner, t.title,
+    iif((SELECT i.withdrawn_at FROM item i WHERE i.id = t.id) IS NULL, {_STATE}, 'withdrawn')
 FROM review_task t WHERE {{which}} AND t.event IS NULL AND t.frequency NOT IN {_WITHOUT_WINDOW}
-    AND NOT EXISTS (SELECT 1 FROM item i WHERE i.id = t.id AND i.withdrawn_at IS NOT NULL)
 ORDER BY t.window_from, t.id
 """
 _OF_CONTROLS = "t.control IN (SELECT value FROM json_each(:subjects))"
@@ -105,7 +105,7 @@ def subjects(rows: Rows, wanted: Collection[str]) -> list[tuple[Any, ...]]:
 
 
 def tasks(rows: Rows, wanted: Collection[str]) -> list[TaskRow]:
-    """Every occurrence with a window of these subjects, whoever planned it."""
+    """Every occurrence with a window of these subjects, whoever planned it, also a withdrawn one."""
     named = {"subjects": json.dumps(sorted(wanted))}
     found = [
         row

@@ -43,6 +43,14 @@ SELECT item, until, asked_on FROM reminder_pause p
 WHERE item IN (SELECT value FROM json_each(:items)) AND NOT EXISTS (
     SELECT 1 FROM reminder_pause q WHERE q.item = p.item AND q.id > p.id)
 """
+_RESTARTED = """
+SELECT r.item, max(r.effective_on) FROM transition r
+WHERE r.machine = 'control' AND r.to_state = 'operating' AND r.effective_on <= :on
+    AND r.retracted_at IS NULL AND EXISTS (SELECT 1 FROM transition s
+        WHERE s.item = r.item AND s.to_state = 'suspended' AND s.retracted_at IS NULL
+        AND s.effective_on <= r.effective_on)
+GROUP BY r.item
+"""
 _SUSPENDED = """
 SELECT i.id FROM item i WHERE i.kind = 'control' AND (
     SELECT s.to_state FROM transition s
@@ -96,6 +104,12 @@ def expired(rows: Rows, on: date) -> list[tuple[str, str, str, date]]:
 def suspended(rows: Rows, on: date) -> frozenset[str]:
     """The controls that are out of force on a day."""
     return frozenset(row[0] for row in rows.query(_SUSPENDED, {"on": on.isoformat()}))
+
+
+def restarted(rows: Rows, on: date) -> dict[str, date]:
+    """The day on which each control that was ever suspended came into force again."""
+    found = rows.query(_RESTARTED, {"on": on.isoformat()})
+    return {item: date.fromisoformat(day) for item, day in found}
 
 
 def reminders(rows: Rows, items: Collection[str]) -> dict[tuple[str, date], tuple[int, date]]:

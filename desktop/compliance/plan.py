@@ -21,6 +21,8 @@ from desktop.compliance.rest_days import RestDays, working_day
 
 ONE_DAY = timedelta(days=1)
 ENDLESS = date(2199, 12, 31)
+# From the least to the most frequent.
+FREQUENCIES = ("annual", "semiannual", "quarterly", "monthly", "semimonthly", "weekly", "daily")
 
 
 class Manner(NamedTuple):
@@ -89,14 +91,34 @@ class Stretch(NamedTuple):
 
 
 def expected(subject: Subject, rest: RestDays, until: date) -> Iterator[Expected]:
-    """Every occurrence whose window begins by a day, in order, from the first rule on."""
-    covered = date.min
+    """Every occurrence whose window begins by a day, rule by rule, from the first one on."""
+    covered = Covered({})
     for stretch in stretches(subject):
         for window in _windows(stretch, subject, covered, until):
-            covered = max(covered, window.last)
+            covered.take(stretch.frequency or "", window)
             made = _occurrence(stretch, subject, window, rest)
             if _counts(made, subject):
                 yield made
+
+
+class Covered(NamedTuple):
+    """The last day for which each frequency expects something so far."""
+
+    lasts: dict[int, date]
+
+    def take(self, frequency: str, window: Window) -> None:
+        """Remember a window."""
+        rank = FREQUENCIES.index(frequency)
+        self.lasts[rank] = max(window.last, self.lasts.get(rank, window.last))
+
+    def by_any(self) -> date:
+        """The last day that any window holds."""
+        return max(self.lasts.values(), default=date.min)
+
+    def by_as_frequent(self, frequency: str) -> date:
+        """The last day that windows of this frequency, or of a more frequent one, hold."""
+        least = FREQUENCIES.index(frequency)
+        return max((last for rank, last in self.lasts.items() if rank >= least), default=date.min)
 
 
 def stretches(subject: Subject) -> Iterator[Stretch]:
@@ -136,7 +158,7 @@ def _merged(pieces: Iterator[Stretch]) -> Iterator[Stretch]:
         yield held
 
 
-def _windows(stretch: Stretch, subject: Subject, covered: date, until: date) -> Iterator[Window]:
+def _windows(stretch: Stretch, subject: Subject, covered: Covered, until: date) -> Iterator[Window]:
     """The windows that begin in a stretch, its first one shortened where it began before."""
     if stretch.frequency is None or stretch.frequency in WITHOUT_WINDOWS:
         return iter(())
@@ -145,19 +167,26 @@ def _windows(stretch: Stretch, subject: Subject, covered: date, until: date) -> 
     return _of_calendar(stretch, covered, until)
 
 
-def _of_calendar(stretch: Stretch, covered: date, until: date) -> Iterator[Window]:
-    frequency = stretch.frequency or ""
-    window = window_of(frequency, stretch.first, stretch.annual_month)
-    if window is not None and window.first < stretch.first:
-        rest = _rest_of(
-            window, max(stretch.first, covered + ONE_DAY if covered > date.min else covered)
-        )
-        if rest is not None and rest.first <= min(stretch.last, until):
+def _of_calendar(stretch: Stretch, covered: Covered, until: date) -> Iterator[Window]:
+    """What a longer window before already holds may be expected of a more frequent one as well.
+
+    A day is never expected twice by the same or a less frequent one.
+    """
+    frequency, limit = stretch.frequency or "", min(stretch.last, until)
+    begins = max(stretch.first, _next_day(covered.by_as_frequent(frequency)))
+    window = window_of(frequency, begins, stretch.annual_month)
+    if window is not None and window.first < begins:
+        rest = _rest_of(window, max(begins, _next_day(covered.by_any())))
+        if rest is not None and rest.first <= limit:
             yield rest
         window = next_window(frequency, window, stretch.annual_month)
-    while window is not None and window.first <= min(stretch.last, until):
+    while window is not None and window.first <= limit:
         yield window
         window = next_window(frequency, window, stretch.annual_month)
+
+
+def _next_day(day: date) -> date:
+    return day if day == date.min else day + ONE_DAY
 
 
 def _rest_of(window: Window, since: date) -> Window | None:

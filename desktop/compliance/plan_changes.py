@@ -5,10 +5,11 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from desktop.compliance.calendar import Window
-from desktop.compliance.plan import Expected, Subject, manner_on, stretches
+from desktop.compliance.plan import Expected, Subject, manner_on
 
 What = Literal["new", "kept", "cancelled", "owner", "due", "again", "waived"]
 UNFINISHED = ("scheduled", "open", "in_progress")
+WITHDRAWN = "withdrawn"  # an undo took it back; its row stays, so that it can only come again
 
 
 class Existing(NamedTuple):
@@ -47,26 +48,35 @@ def differences(
     existing: Sequence[Existing],
     *,
     today: date,
+    until: date,
     move_due_days: bool = False,
 ) -> Iterator[Difference]:
-    """What is new, kept, changed and given up; due days move only if that is asked for."""
-    exact = {(each.window.first, each.window.last): each for each in existing}
-    alike = {(each.frequency, each.window.last): each for each in existing}
+    """What is new, kept, changed and given up among the windows that begin by a day.
+
+    `wanted` holds all that is expected up to there; due days move only if that is asked for.
+    """
+    in_order = sorted(existing, key=lambda each: each.state != WITHDRAWN)
+    exact = {(each.window.first, each.window.last): each for each in in_order}
+    alike = {
+        (each.frequency, each.window.last): each for each in existing if each.state != WITHDRAWN
+    }
     matched: set[str] = set()
     for each in wanted:
         key = (each.window.first, each.window.last)
         known = exact.get(key) or alike.get((each.frequency, each.window.last))
-        if known is None:
+        if known is None or (known.state == WITHDRAWN and known.rule != each.rule):
             yield Difference("new", each, None)
             continue
         matched.add(known.id)
         yield _compared(each, known, today, move_due_days=move_due_days)
     for there in existing:
-        if there.id not in matched:
-            yield from _not_expected(subject, there, wanted, today)
+        if there.id not in matched and there.window.first <= until:
+            yield from _not_expected(subject, there, today)
 
 
 def _compared(each: Expected, known: Existing, today: date, *, move_due_days: bool) -> Difference:
+    if known.state == WITHDRAWN:
+        return Difference("new", each, known)
     if known.state == "cancelled" and known.window.last >= today:
         return Difference("again", each, known)
     if known.state == "scheduled":
@@ -78,9 +88,7 @@ def _compared(each: Expected, known: Existing, today: date, *, move_due_days: bo
     return Difference("kept", each, known)
 
 
-def _not_expected(
-    subject: Subject, there: Existing, wanted: Sequence[Expected], today: date
-) -> Iterator[Difference]:
+def _not_expected(subject: Subject, there: Existing, today: date) -> Iterator[Difference]:
     """An occurrence that the plan does not ask for (any more)."""
     gone = subject.gone_on is not None and there.due_on > subject.gone_on
     if there.state == "open" and gone and today < there.due_on:
@@ -102,13 +110,6 @@ def _given_up(subject: Subject, there: Existing) -> bool:
         return True
     manner = manner_on(subject.manners, there.window.first)
     return bool(subject.manners) and manner.frequency != there.frequency
-
-
-def rule_of(subject: Subject, day: date) -> str | None:
-    """The rule that holds on a day, if any."""
-    return next(
-        (each.rule.id for each in stretches(subject) if each.first <= day <= each.last), None
-    )
 
 
 def by_hand(existing: Existing, owners: Collection[str], days: Collection[str]) -> Existing:

@@ -1,11 +1,12 @@
 """Makes what the plan asks for: new occurrences, those given up, those handed on."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any, NamedTuple
 
 from db.queries.upkeep import Unsettled
-from db.records import ReviewTask, Transition
+from db.records import Item, ReviewTask, Transition
 from desktop.compliance.plan import Expected
 from desktop.compliance.plan_changes import Difference, Existing
 from desktop.operations.moving import move, start_all
@@ -38,38 +39,58 @@ def apply_plan(
     changed = sum(_apply_changes(work, each) for each in drawn)
     new = sorted(
         (
-            (found.expected.window.first, each.planned.code, each, found.expected)
+            (found.expected.window.first, each.planned.code, each, found)
             for each in drawn
             for found in each.found
             if found.what == "new" and found.expected is not None
         ),
         key=lambda each: each[:2],
     )
-    write_occurrences(work, [(each.planned, wanted) for _, _, each, wanted in new[:most]])
+    _write_occurrences(work, [(each.planned, found) for _, _, each, found in new[:most]])
     return Made(len(new[:most]), changed, max(len(new) - most, 0))
 
 
-def write_occurrences(work: Work, wanted: Sequence[tuple[Planned, Expected]]) -> None:
+def _write_occurrences(work: Work, wanted: Sequence[tuple[Planned, Difference]]) -> None:
     """Write new occurrences; each is scheduled from the first day of its window at the latest."""
     periods = open_periods(work.rows)
     items: dict[date, list[str]] = {}
-    for planned, each in wanted:
-        task = _record(work, planned, each, periods)
-        check_values(task)
-        work.rows.insert(task)
-        items.setdefault(min(work.today, each.window.first), []).append(task.id)
+    for planned, found in wanted:
+        assert found.expected is not None
+        item = _write_occurrence(work, planned, found.expected, found.existing, periods)
+        items.setdefault(min(work.today, found.expected.window.first), []).append(item)
     for on, made in items.items():
         start_all(work, "review_task", made, "scheduled", on)
 
 
-def _record(work: Work, planned: Planned, each: Expected, periods: Sequence[Period]) -> ReviewTask:
+def _write_occurrence(
+    work: Work,
+    planned: Planned,
+    each: Expected,
+    withdrawn: Existing | None,
+    periods: Sequence[Period],
+) -> str:
+    """A new row, or the one that an undo withdrew, which comes back under its code."""
+    item = withdrawn.id if withdrawn else add_item(work, "review_task", "T", None, width=4)
+    task = _record(planned, each, item, periods)
+    check_values(task)
+    if withdrawn is None:
+        work.rows.insert(task)
+    else:
+        values = {field.name: getattr(task, field.name) for field in fields(task)}
+        del values["id"]
+        work.rows.update(ReviewTask, item, **values)
+        work.rows.update(Item, item, withdrawn_at=None)
+    return item
+
+
+def _record(planned: Planned, each: Expected, item: str, periods: Sequence[Period]) -> ReviewTask:
     subject: dict[str, Any] = (
         {"control": planned.id, "cycle": period_of(periods, each.window.last)}
         if planned.kind == "control"
         else {"subject": planned.id}
     )
     return ReviewTask(
-        id=add_item(work, "review_task", "T", None, width=4),
+        id=item,
         title=planned.title_on(each.window.last, each.rule),
         owner=each.owner,
         frequency=each.frequency,  # type: ignore[arg-type]
@@ -87,6 +108,8 @@ def _apply_changes(work: Work, drawn: Drawn) -> int:
     """Give up, take up again, hand on and move; the number of occurrences touched."""
     done = 0
     for found in drawn.found:
+        if found.what == "new":
+            continue
         if found.existing is not None and found.what != "kept":
             _apply(work, drawn.planned, found, found.existing)
             done += 1

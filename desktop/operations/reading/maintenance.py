@@ -91,12 +91,20 @@ def openings(rows: Rows, waiting: Sequence[Unsettled], today: date) -> list[Open
     scheduled = [each for each in waiting if each.state == "scheduled"]
     if not scheduled:
         return []
-    suspended = queries.suspended(rows, today)
+    suspended, restarted = queries.suspended(rows, today), queries.restarted(rows, today)
     return [
-        Opening(each, min(max(each.window_from, each.since), today))
+        Opening(each, _opens_on(each, restarted.get(each.control or ""), today))
         for each in scheduled
         if each.control not in suspended
     ]
+
+
+def _opens_on(task: Unsettled, restarted: date | None, today: date) -> date:
+    """The first day of the window, or the day in it on which its control was in force again."""
+    first = max(task.window_from, task.since)
+    if restarted is not None and task.window_from <= restarted <= task.due_on:
+        first = max(first, restarted)
+    return min(first, today)
 
 
 def missings(rows: Rows, waiting: Sequence[Unsettled], today: date) -> list[Missing]:

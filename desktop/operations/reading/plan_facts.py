@@ -182,7 +182,7 @@ def _rule(row: ReviewRule) -> Rule:
 
 
 def suspensions(steps: Sequence[Step], today: date) -> list[tuple[date, date]]:
-    """The runs of days out of force; one that lasts is known only up to today."""
+    """The runs of days out of force; of one that lasts the days up to yesterday are certain."""
     found: list[tuple[date, date]] = []
     since: date | None = None
     for step in steps:
@@ -192,13 +192,8 @@ def suspensions(steps: Sequence[Step], today: date) -> list[tuple[date, date]]:
             found.append((since, step.on - ONE_DAY))
             since = None
     if since is not None:
-        found.append((since, today))
+        found.append((since, today - ONE_DAY))
     return [(first, last) for first, last in found if first <= last]
-
-
-def is_suspended(planned: Planned, today: date) -> bool:
-    """Whether the subject is out of force today."""
-    return any(first <= today <= last for first, last in planned.subject.suspended)
 
 
 def read_rest_days(rows: Rows, planned: Sequence[Planned], until: date) -> RestDays:

@@ -129,7 +129,9 @@ def _compare(
     moves: bool,
 ) -> Iterator[Difference]:
     wanted: list[Expected] = list(expected(planned.subject, rest, until))
-    return differences(planned.subject, wanted, existing, today=today, move_due_days=moves)
+    return differences(
+        planned.subject, wanted, existing, today=today, until=until, move_due_days=moves
+    )
 
 
 def _respecting_hands(
