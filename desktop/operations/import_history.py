@@ -14,6 +14,7 @@ from desktop.operations.catalogues import Catalogue, load
 from desktop.operations.history_form import History, Row, items
 from desktop.operations.history_items import Importing, add_item, exclusions, last_day
 from desktop.operations.history_plan import add_rules
+from desktop.operations.history_registers import add_registers
 from desktop.operations.history_rows import Names, day, record
 from desktop.operations.lacking import INTERMEDIATE_DATES, lacking
 from desktop.operations.work import Work
@@ -39,6 +40,7 @@ def import_history(work: Work, *, history: History) -> str:
             add_item(importing, kind, row, item, policy)
             _add_transitions(importing, kind, row, item)
     add_rules(importing)
+    add_registers(importing)
     _describe_workspace(work, history)
     _flag_items(importing)
     return f"Imported {len(named)} items from {history.source.rstrip('.')}."

@@ -23,7 +23,6 @@ from desktop.ui.taking.adding import ask_for_files
 from desktop.ui.theme import Look
 from desktop.ui.words import say
 
-
 LEAST_IMPORT = 540  # beside the registers it never stands: they go while a table is mapped
 
 
