@@ -77,7 +77,8 @@ def _upkeep(rows: Rows, today: date) -> Upkeep:
     found: list[str] = [each.what for one in drawn for each in one.found]
     waiting = queries.unsettled(rows, today)
     opened, missed = openings(rows, waiting, today), missings(rows, waiting, today)
-    lines = reminder_lines(rows, today)
+    settled = {each.task.id for each in missed}
+    lines = tuple(each for each in reminder_lines(rows, today) if each.item not in settled)
     planned = found.count("new")
     others = sum(found.count(what) for what in MOVES)
     others += len(queries.expired(rows, today)) + len(event_queries.planned_events(rows, today))
