@@ -17,6 +17,7 @@ TEXTS = {
     # the page
     "due.name": "Due",
     "due.question": "What needs doing now, and by whom?",
+    "frame.badge": "{page}, {n} overdue",
     "due.list": "What is due",
     "due.reading": "Reading what is due",
     "due.filter_name": "Filter what is due",
@@ -302,6 +303,8 @@ TEXTS = {
     "due.choose": "Choose files",
     "due.write_issue": "Write it",
     "due.choose_day": "Change the day",
+    "keys.due_next_key": "D",
+    "keys.due_next": "Do the next review",
     "keys.due_outcome_key": "1, 2",
     "keys.due_outcome": "Outcome: no issues, issues found",
     "keys.due_finish_key": "Ctrl+Enter",

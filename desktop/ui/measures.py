@@ -19,6 +19,7 @@ class Failing:
     status: str
     when: str = ""
     short: str = ""
+    item_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -255,7 +255,7 @@ def test_home_is_read_once_at_the_start_and_the_chart_and_the_check_come_after(
         shell.close_workspace()
     assert asked.count("read_home") == 1
     assert asked[0] == "read_home"
-    assert set(asked[1:]) == {"draw", "check_history"}
+    assert set(asked[1:]) == {"draw", "read_overdue", "check_history"}
 
 
 def test_the_heat_map_of_months_offers_no_other_steps(open_shell):

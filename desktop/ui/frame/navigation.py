@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.pressable import Pressable, Roving
 from desktop.ui.words import say
 
-ICON, TALL_WINDOW = 16, 860
+ICON, DOT, TALL_WINDOW = 16, 8, 860
 GROUPS = ("", "work", "program", "registers", "audit", "record")
 
 
@@ -36,6 +36,7 @@ class NavigationItem(Pressable):
         self.words = words
         self.icon_name = icon
         self.folded = False
+        self.badge = 0
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -48,6 +49,13 @@ class NavigationItem(Pressable):
         """Show the icon alone, with the words as tool tip."""
         self.folded = folded
         self.setToolTip(paint.tooltip(self.words) if folded else "")
+        self.update()
+
+    def count(self, overdue: int) -> None:
+        """Show how many things on the page are overdue."""
+        self.badge = overdue
+        said = say("frame.badge", page=self.words, n=overdue) if overdue else self.words
+        self.setAccessibleName(said)
         self.update()
 
     def draw(self, painter: QPainter) -> None:
@@ -74,11 +82,29 @@ class NavigationItem(Pressable):
         left = (area.width() - ICON) / 2 if self.folded else 19
         spot = QRectF(round(left), round((area.height() - ICON) / 2), ICON, ICON)
         icons.draw(painter, self.icon_name, tone, spot)
+        self._draw_badge(painter, area)
         if self.folded:
             return
         ink = look.colour("text.primary" if on else "text.secondary")
         font = look.font("body", 600 if on else 500)
         paint.text(painter, area.adjusted(44, 0, -12, 0), self.words, font, ink)
+
+    def _draw_badge(self, painter: QPainter, area: QRectF) -> None:
+        """A red count at the right; folded, a red dot at the icon."""
+        if not self.badge:
+            return
+        look = self.look
+        soft, ink = (look.colour(f"status.not_ready.{each}") for each in ("soft", "text"))
+        if self.folded:
+            spot = QRectF(area.center().x() + 4, area.top() + 4, DOT, DOT)
+            paint.box(painter, spot, DOT / 2, look.colour("status.not_ready.mark"), None)
+            return
+        font, words = look.font("caption", 600), str(self.badge)
+        wide, high = max(paint.text_width(font, words) + 12, 20), look.scaled(18)
+        right = area.right() - 16
+        spot = QRectF(right - wide, area.center().y() - high / 2, wide, high)
+        paint.box(painter, spot, high / 2, soft, None)
+        paint.text(painter, spot, words, font, ink, Qt.AlignmentFlag.AlignHCenter)
 
 
 class Navigation(Surface):

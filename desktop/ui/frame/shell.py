@@ -20,6 +20,7 @@ from desktop.ui.frame.going import Going
 from desktop.ui.frame.made_pages import MadePages
 from desktop.ui.frame.navigation import Navigation, NavigationEntry
 from desktop.ui.frame.notices import Notice, Notices
+from desktop.ui.frame.overdue_badge import OverdueBadge
 from desktop.ui.frame.palette import Palette
 from desktop.ui.frame.palette_source import PaletteSource
 from desktop.ui.frame.status_bar import StatusBar
@@ -100,6 +101,7 @@ class Shell(QWidget):
         self.top = TopBar(look, context)
         entries = [NavigationEntry(p.NAME, say(p.TITLE), p.ICON, p.GROUP) for p in pages]
         self.navigation = Navigation(look, entries)
+        self.badge = OverdueBadge(store, context, self.navigation)
         self.notices = Notices(look, context)
         self.status = StatusBar(look)
         self.checking = Checking(self)
@@ -159,8 +161,10 @@ class Shell(QWidget):
             undo = say("frame.undo") if able and not self.context.client.read_only else ""
             sentence = say("frame.saved", time=when, sentence=facts.last.sentence)
             self.status.tell(sentence, undo=undo)
-        if not self._second:
-            begin = self.checking.begin
+        if self._second:
+            self.badge.renew()
+            return
+        for begin in (self.badge.renew, self.checking.begin):
             self.page().answered.connect(begin, Qt.ConnectionType.SingleShotConnection)
 
     def standing(self) -> str:
@@ -175,6 +179,7 @@ class Shell(QWidget):
             self.status.tell(self._saved(changes.sentence), undo=say("frame.undo"))
         if changes.topics & FRAME_TOPICS:
             self._ask_frame()
+        self.badge.heard(changes.topics)
         for page in self.pages.made():
             page.heard(changes)
 

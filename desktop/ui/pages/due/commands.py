@@ -227,7 +227,7 @@ class DueCommands(QObject):
 
     def _elsewhere(self) -> Sequence[Action]:
         page = self.page
-        found = [("calendar_file", "month", "export"), ("plan", "plan", "columns")]
+        found = [("calendar_file", "file", "export"), ("plan", "plan", "columns")]
         there = [
             Action(
                 name=name,

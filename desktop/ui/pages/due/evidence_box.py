@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries.reviews import EvidenceRow
 from desktop.compliance.coverage import Days
@@ -156,7 +156,9 @@ class ProofRow(QWidget):
         texts.addWidget(self.fit)
         row = QHBoxLayout()
         row.setContentsMargins(28, 3, 0, 0)
-        row.addLayout(texts, 1)
+        row.addLayout(texts)
+        row.addStretch(1)
+        self.fits.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row.addWidget(self.fits)
         row.addWidget(self.away)
         edit = QHBoxLayout(self.days)

@@ -283,7 +283,8 @@ class DueList(QListView):
         for place, line in self._lines():
             if item in (line.id, line.item):
                 index = self._model.index(place)
-                self.setCurrentIndex(index)
+                alone = QItemSelectionModel.SelectionFlag.ClearAndSelect  # whatever key is held
+                self.selectionModel().setCurrentIndex(index, alone)
                 self.scrollTo(index)
                 return True
         return False

@@ -138,4 +138,5 @@ def _need(need: Need, today: date, harmed: Mapping[str, str]) -> Failing:
         status=STATUS[need.urgency],
         when=late if overdue else due,
         short=_short(need, harmed),
+        item_kind=need.kind,
     )

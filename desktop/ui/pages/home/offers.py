@@ -24,7 +24,12 @@ def home_actions(page: "HomePage") -> Sequence[Action]:
 def _views(page: "HomePage") -> list[Action]:
     on_measures = page.context.place.view == "measures"
     view = say("home.overview" if on_measures else "home.all_measures")
-    found = [Action(name="view", words=view, keys="V", icon="list", run=page.switch_view)]
+    found = [
+        Action(
+            name="next", words=say("due.do_next"), keys="D", icon="due", run=page.do_next_review
+        ),
+        Action(name="view", words=view, keys="V", icon="list", run=page.switch_view),
+    ]
     if page.context.is_past:
         back = partial(page.take_day, None)
         found.append(Action(name="today", words=say("as_of.back"), icon="clock", run=back))

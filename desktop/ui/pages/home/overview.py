@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.behind import list_heads, short_row
-from desktop.ui.measures import HomeFacts, Measure
+from desktop.ui.measures import Failing, HomeFacts, Measure
 from desktop.ui.page import WIDEST
 from desktop.ui.pages.home.chart_card import ChartCard
 from desktop.ui.theme import Look
@@ -142,6 +142,12 @@ class NeedsCard(Card):
         self.nothing.say(needs.note)
         self.nothing.setVisible(bool(needs.note))
 
+    def need_of(self, key: str) -> Failing | None:
+        """What a row stands for."""
+        found = self._needs.failing if self._needs is not None else ()
+        item = key.partition(":")[0]
+        return next((each for each in found if each.item == item), None)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many rows as fit now."""
         super().resizeEvent(event)
@@ -163,6 +169,7 @@ class Overview(QWidget):
     """Lays the cards out for the width there is, and tells what was pressed."""
 
     opened = Signal(str)
+    need_opened = Signal(object)
 
     def __init__(self, look: Look, chart: ChartCard) -> None:
         super().__init__()
@@ -211,7 +218,7 @@ class Overview(QWidget):
             tile.setProperty("measure", key)
             tile.clicked.connect(self._tile_pressed)
         self.needs.all.clicked.connect(lambda: self.opened.emit("needs"))
-        self.needs.list.opened.connect(lambda _: self.opened.emit("needs"))
+        self.needs.list.opened.connect(lambda key: self.need_opened.emit(self.needs.need_of(key)))
 
     def _tile_pressed(self) -> None:
         self.opened.emit(str(self.sender().property("measure")))

@@ -15,7 +15,7 @@ from desktop.ui.behind import BehindPanel
 from desktop.ui.context import Context, CycleChoice
 from desktop.ui.keys import letter, shortcut
 from desktop.ui.lists.shapes import Action
-from desktop.ui.measures import HomeFacts
+from desktop.ui.measures import Failing, HomeFacts
 from desktop.ui.page import Page, PageHeader
 from desktop.ui.pages.home.all_measures import MeasuresView
 from desktop.ui.pages.home.chart_card import ChartCard
@@ -52,6 +52,7 @@ class HomePage(Page):
         self.as_of = Button(look, say("as_of.today"), icon="clock")
         self.export = Button(look, say("home.export"), icon="export", menu=True, key="Ctrl E")
         self.other_view = Button(look, say("home.all_measures"), icon="list", key="V")
+        self.next_review = Button(look, say("due.do_next"), kind="main", key="D")
         self.chart = ChartCard(look, store, context)
         self.overview = Overview(look, self.chart)
         self.measures = MeasuresView(look)
@@ -93,7 +94,7 @@ class HomePage(Page):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """The keys of this page."""
-        names = ("view", "as_of", "export", "strip", "open", "copy", "close")
+        names = ("view", "due_next", "as_of", "export", "strip", "open", "copy", "close")
         return [(say(f"keys.{name}_key"), say(f"keys.{name}")) for name in names]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -180,6 +181,18 @@ class HomePage(Page):
         self.context.go(behind="")
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_need(self, need: Failing | None) -> None:
+        """Go to what needs somebody where a page shows it, otherwise to the list of all."""
+        if need is not None and self.context.shows(need.item_kind):
+            self.context.jump(need.item_kind, need.item)
+        else:
+            self.open_behind("needs")
+
+    def do_next_review(self) -> None:
+        """Go to what is due and begin the first review."""
+        if self.context.cycle is not None:
+            self.context.go(page="due", view="next", behind="", item="")
+
     def start_interview(self) -> None:
         """Go to the interview."""
         self.context.go(page="scope", view="", behind="", item="")
@@ -247,7 +260,7 @@ class HomePage(Page):
         shown = day(context.on, context.today)
         self.as_of.say(say("as_of.day", day=shown) if past else say("as_of.today"))
         self.other_view.say(say("home.overview" if on_measures else "home.all_measures"))
-        for widget in (self.as_of, self.export, self.other_view):
+        for widget in (self.as_of, self.export, self.other_view, self.next_review):
             widget.setVisible(cycle is not None)
         if self.facts is not None:
             self._show_views()
@@ -274,6 +287,8 @@ class HomePage(Page):
         self.export.clicked.connect(self.choose_export)
         self.other_view.clicked.connect(self.switch_view)
         self.overview.opened.connect(self.open_behind)
+        self.overview.need_opened.connect(self.open_need)
+        self.next_review.clicked.connect(self.do_next_review)
         self.measures.opened.connect(self.open_behind)
         self.scroller.bar_shown.connect(lambda shown: self.overview.beside_scroll_bar(shown=shown))
         self.panel.closed.connect(self.close_behind)
@@ -283,12 +298,13 @@ class HomePage(Page):
     def _bind_keys(self) -> None:
         self._bound = [
             letter(self, "V", self.switch_view),
+            letter(self, "D", self.do_next_review),
             shortcut(self, "Ctrl+Shift+D", self.choose_day),
             shortcut(self, "Ctrl+E", self.choose_export),
         ]
 
     def _lay_out(self) -> None:
-        for button in (self.other_view, self.as_of, self.export):
+        for button in (self.other_view, self.as_of, self.export, self.next_review):
             self.header.buttons.addWidget(button)
         self.header.beside.addWidget(self.to_today)
         self.views = QStackedWidget()
