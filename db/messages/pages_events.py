@@ -48,6 +48,7 @@ REFUSALS = {
         "The nil statement covers {first} to {last}, but {n} {events} are recorded, the first on "
         "{day}."
     ),
+    "nil_event_within": "{day}: {title}, {code}",
     "nil_needs_source": "Name the source that was looked at; nothing was stated.",
     "nil_stated_too_early": (
         "A word given on {stated} cannot speak for days up to {last}. Nothing was stated."
@@ -112,7 +113,7 @@ PAGE = {
     "events.register_customer_exit": "Customer exits",
     "events.register_vendor_added": "Vendors added",
     "events.register_spoken": "{name}, {n}",
-    "events.answers": "Each {event} opens",
+    "events.answers": "Each {event} opens {controls}.",
     "events.answers_nothing": "No control answers this register yet.",
     "events.trigger_line": "{code} within {n}",
     "events.trigger_set": "Set a control",
@@ -139,8 +140,8 @@ PAGE = {
     "events.proof_broken": "Contradicted",
     "events.proof_silent": "No word",
     "events.days": "{first} to {last}",
-    "events.nil_title": "{days}: nothing, by {source}",
-    "events.silent_title": "{days}: {n} without an event",
+    "events.nil_title": "To {day}: {source}",
+    "events.silent_title": "No event for {n}",
     "events.foot": "{n} of {of} events that a control answers are proven, {percent}.",
     "events.foot_unasked": "{n} recorded; no control was asked to answer them.",
     "events.empty_title": "No {events} recorded",
@@ -211,8 +212,8 @@ DETAIL = {
     "events.field_severity": "Severity",
     "events.field_detected_on": "Detected",
     "events.field_resolved_on": "Resolved",
-    "events.field_customer_notice_on": "Customers told",
-    "events.field_reviewed_on": "Looked back on",
+    "events.field_customer_notice_on": "Told on",
+    "events.field_reviewed_on": "Reviewed",
     "events.field_sensitive_data": "Sensitive data",
     "events.opened": "Opened occurrences",
     "events.opened_nothing": (

@@ -52,7 +52,7 @@ SELECT e.id FROM register_event e CROSS JOIN item i ON i.id = e.id AND i.withdra
 WHERE e.register = ? AND e.happened_on >= ? ORDER BY e.happened_on, e.id
 """
 _DAYS = """
-SELECT e.happened_on FROM register_event e
+SELECT e.happened_on, e.title, i.code FROM register_event e
 CROSS JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
 WHERE e.register = ? AND e.happened_on BETWEEN ? AND ? ORDER BY e.happened_on
 """
@@ -175,6 +175,14 @@ class PlannedEvent(NamedTuple):
     happened_on: date
 
 
+class DatedEvent(NamedTuple):
+    """An event in a word: when, what, its code."""
+
+    happened_on: date
+    title: str
+    code: str
+
+
 class LinkedEvidence(NamedTuple):
     """Evidence of an event or of what it opened."""
 
@@ -247,10 +255,12 @@ def events_since(rows: Rows, register: str, since: date) -> list[str]:
     return [row[0] for row in rows.query(_SINCE, [register, since.isoformat()])]
 
 
-def days_within(rows: Rows, register: str, first: date, last: date) -> list[date]:
-    """The days of a register's events between two days."""
+def events_within(rows: Rows, register: str, first: date, last: date) -> list[DatedEvent]:
+    """A register's events between two days, the first one first."""
     values = [register, first.isoformat(), last.isoformat()]
-    return [date.fromisoformat(row[0]) for row in rows.query(_DAYS, values)]
+    return [
+        DatedEvent(date.fromisoformat(row[0]), row[1], row[2]) for row in rows.query(_DAYS, values)
+    ]
 
 
 def codes_by_reference(rows: Rows, register: str) -> Mapping[str, str]:

@@ -359,15 +359,20 @@ def _end_older(work: Work, register: Register, control: str, starts_on: date) ->
 
 
 def _refuse_events_within(work: Work, register: str, first: date, last: date) -> None:
-    days = queries.days_within(work.rows, register, first, last)
-    if not days:
+    found = queries.events_within(work.rows, register, first, last)
+    if not found:
         return
+    days = [each.happened_on for each in found]
+    named = tuple(
+        message("nil_event_within", day=each.happened_on, title=each.title, code=each.code)
+        for each in found[:MOST_NAMED]
+    )
     values: dict[str, Value] = {"first": first, "last": last, "day": days[0]}
     if len(days) > 1:
-        named = plural_of(register)
-        raise Refusal(message("nil_covers_events", n=len(days), events=named, **values))
+        many = plural_of(register)
+        raise Refusal(message("nil_covers_events", n=len(days), events=many, **values), named)
     event = render(message(f"register.{register}.a"))
-    raise Refusal(message("nil_covers_event", event=event, **values))
+    raise Refusal(message("nil_covers_event", event=event, **values), named)
 
 
 def _against_nil(work: Work, register: str, days: Sequence[date]) -> str:

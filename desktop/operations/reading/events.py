@@ -265,7 +265,10 @@ def _quiet(rows: Rows, item: str) -> QuietFacts | None:
     statement = queries.statement(rows, rest)
     if statement is None:
         return None
-    days = tuple(queries.days_within(rows, statement.register, statement.first, statement.last))
+    days = tuple(
+        each.happened_on
+        for each in queries.events_within(rows, statement.register, statement.first, statement.last)
+    )
     return QuietFacts(
         id=item,
         register=statement.register,

@@ -39,6 +39,7 @@ INCIDENT_DAYS = ("detected_on", "resolved_on", "customer_notice_on", "reviewed_o
 def event_detail(facts: EventFacts, people: Choices, today: date) -> Detail:
     """The fields of an event, what it opened, its evidence, its own record."""
     line = facts.line
+    people = _with(people, line.who_id, line.who)
     parts: tuple[Part, ...] = (
         *_against(facts, today),
         _field("happened_on", line.happened_on, "date", required=True),
@@ -89,6 +90,12 @@ def quiet_detail(facts: QuietFacts, today: date) -> Detail:
         chips=(ChipWords(*proof_words(facts.proof)),),
         tabs=(DetailTab("overview", say("list.overview"), tuple(parts)),),
     )
+
+
+def _with(people: Choices, item: str, name: str) -> Choices:
+    """The people to choose from, with the one who is named although no longer here."""
+    known = not item or item in {each[0] for each in people}
+    return people if known else ((item, name), *people)
 
 
 def _against(facts: EventFacts, today: date) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 
 from desktop.background.store import Outcome
@@ -19,10 +19,10 @@ from desktop.ui.words import parsed_day, say
 if TYPE_CHECKING:
     from desktop.ui.pages.events.register_list import EventList
 
-COLUMNS = {"date": "date", "reference": "reference", "what": "what", "who": "who"}
+KEYS = ("date", "reference", "what", "who")
 ALWAYS_SHOWN = ("date", "what")
-LEFT, GAP, LEAST = 18, 4, 64
-MOST = 400
+LEFT, GAP, LEAST, LEAST_WHO = 8, 4, 64, 120
+MOST, MOST_WHO = 400, 220
 
 
 class NewRow(QWidget):
@@ -32,7 +32,7 @@ class NewRow(QWidget):
         super().__init__()
         self._items = items
         look = items.look
-        self.fields = {key: Field(look, say(f"events.new_{key}"), self) for key in COLUMNS}
+        self.fields = {key: Field(look, say(f"events.new_{key}"), self) for key in KEYS}
         for key, field in self.fields.items():
             field.setMaxLength(MOST)
             field.setPlaceholderText(say(f"events.new_{key}_hint"))
@@ -94,6 +94,12 @@ class NewRow(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The row belongs to the table above it."""
+        painter, look = QPainter(self), self._items.look
+        painter.fillRect(self.rect(), look.colour("surface.base"))
+        painter.fillRect(0, 0, self.width(), 1, look.colour("border.subtle"))
+
     def show_able(self, *, able: bool) -> None:
         """Hidden while nothing may be changed."""
         self.setVisible(able)
@@ -145,7 +151,7 @@ class NewRow(QWidget):
         self._names.setModel(QStringListModel(names, self._names))
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._items.look.size("field") + 8)
+        self.setFixedHeight(self._items.look.size("field") + 10)
         event = one_of(self._items.register())
         self.setAccessibleName(say("events.new_row", event=event))
         self._place()
@@ -157,14 +163,17 @@ class NewRow(QWidget):
         """Put each field under its column; what has no column here is left out."""
         table, left = self._items.table, LEFT
         keys = [column.key for column in table.rows_model.columns]
-        for key, field in self.fields.items():
-            section = keys.index(COLUMNS[key]) if COLUMNS[key] in keys else -1
+        for key in ("date", "reference", "what"):
+            field = self.fields[key]
+            section = keys.index(key) if key in keys else -1
             shown = section >= 0 and not table.isColumnHidden(section)
             field.setVisible(shown or key in ALWAYS_SHOWN)
             if not shown:
                 continue
-            start = max(table.columnViewportPosition(section), 0)
-            end = start + table.columnWidth(section)
-            begin = max(start, left)
-            field.setGeometry(begin, 4, max(end - begin - GAP, LEAST), field.height())
-            left = max(end, begin + LEAST + GAP)
+            end = table.columnViewportPosition(section) + table.columnWidth(section)
+            if key == "what":
+                end = min(end, self.width() - LEAST_WHO - 2 * GAP)
+            field.setGeometry(left, 5, max(end - left - GAP, LEAST), field.height())
+            left = max(end, left + LEAST + GAP)
+        who = min(max(self.width() - left - 2 * GAP, LEAST), MOST_WHO)
+        self.fields["who"].setGeometry(left, 5, who, self.fields["who"].height())

@@ -92,10 +92,12 @@ class EventsPage(ListPage):
         if self.registers is None:
             return
         register = self.events.register()
-        answers = [trigger_words(each) for each in self.events.standing()]
-        key = "events.answers" if answers else "events.answers_nothing"
-        head = say(key, event=one_of(register))
-        self.registers.tell(facts.counts, head, answers, editable=self.events.can_edit())
+        answers = ", ".join(trigger_words(each) for each in self.events.standing())
+        told = say("events.answers_nothing")
+        if answers:
+            told = say("events.answers", event=one_of(register), controls=answers)
+        able = self.events.can_edit()
+        self.registers.tell(facts.counts, told, editable=able, ends=able and bool(answers))
 
     def choose_table(self) -> None:
         """Let the person choose a file, and map its columns."""

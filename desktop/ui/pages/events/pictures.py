@@ -52,7 +52,8 @@ def _nil(page: EventsPage) -> None:
     today = page.context.today
     values = {"first": today - timedelta(days=60), "last": today, "day": today - timedelta(days=20)}
     event = render(message("register.leaver.a"))
-    problem = Refusal(message("nil_covers_event", event=event, **values))
+    title = message("nil_event_within", day=values["day"], title="Marta Lindgren", code="EV-0440")
+    problem = Refusal(message("nil_covers_event", event=event, **values), (title,))
     page.events.refuse(refused_of(problem, page.events.repairs()))
 
 

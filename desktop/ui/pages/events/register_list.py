@@ -173,8 +173,7 @@ class EventList(ItemList):
     def repairs(self) -> Mapping[str, tuple[str, str]]:
         """Where each missing thing is given."""
         return {
-            "nil_covers_event": (say("events.repair_see"), "see_events"),
-            "nil_covers_events": (say("events.repair_see"), "see_events"),
+            "nil_event_within": (say("events.repair_see"), "see_events"),
         }
 
     def opened_line(self, key: str, row: str) -> None:
@@ -230,6 +229,12 @@ class EventList(ItemList):
     def start_new(self) -> None:
         """Type an event into the empty last row."""
         self.new_row.begin()
+
+    def start_note(self) -> None:
+        """Notes are written on events; quiet days are none."""
+        row = self.current()
+        if row is not None and row.kind == "event":
+            super().start_note()
 
     def start_nil(self) -> None:
         """Ask who says that nothing happened, in the days since the last word of the period."""

@@ -1,6 +1,6 @@
 """The registers at the left of the page, with their counts and what answers each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -16,7 +16,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.pressable import Pressable, Roving
 from desktop.ui.words import say
 
-WIDTH, HEIGHT, SIDE = 162, 32, 10
+WIDTH, HEIGHT, SIDE = 156, 32, 10
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -74,8 +74,7 @@ class Registers(QWidget):
         self._look = look
         self.setAccessibleName(say("events.registers"))
         self.buttons = {each: RegisterButton(look, each, self) for each in REGISTERS}
-        self.head = Label(look, style="caption", colour="text.secondary", wrap=True)
-        self.lines = Label(look, colour="text.primary", wrap=True)
+        self.answers = Label(look, colour="text.secondary", wrap=True)
         self.change = Button(look, say("events.trigger_set"), kind="link")
         self.end = Button(look, say("events.trigger_end"), kind="link")
         self._roving = Roving(self)
@@ -94,24 +93,20 @@ class Registers(QWidget):
             if each == register:
                 self._roving.take(list(self.buttons.values()), place)
 
-    def tell(
-        self, counts: Mapping[str, int], head: str, answers: Sequence[str], *, editable: bool
-    ) -> None:
+    def tell(self, counts: Mapping[str, int], answers: str, *, editable: bool, ends: bool) -> None:
         """Show the counts, and what an event of the chosen register opens."""
         for each, button in self.buttons.items():
             button.recount(counts.get(each, 0))
-        self.head.say(head)
-        self.lines.say("\n".join(answers))
-        self.lines.setVisible(bool(answers))
+        self.answers.say(answers)
         self.change.setVisible(editable)
-        self.end.setVisible(editable and bool(answers))
+        self.end.setVisible(ends)
 
     def _fit(self) -> None:
-        self.setFixedWidth(self._look.scaled(WIDTH) + 14)
+        self.setFixedWidth(self._look.scaled(WIDTH))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 2, 4, 16)
+        column.setContentsMargins(14, 2, 2, 16)
         column.setSpacing(2)
         for button in self.buttons.values():
             column.addWidget(button)
@@ -119,7 +114,7 @@ class Registers(QWidget):
         held = QVBoxLayout()
         held.setContentsMargins(SIDE, 0, 0, 0)
         held.setSpacing(4)
-        for widget in (self.head, self.lines, self.change, self.end):
+        for widget in (self.answers, self.change, self.end):
             held.addWidget(widget)
         column.addLayout(held)
         column.addStretch(1)

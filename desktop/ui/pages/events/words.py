@@ -67,11 +67,10 @@ def title_of(row: EventRow, today: date) -> str:
     """What happened, or which days are quiet."""
     if row.kind == "event":
         return row.title
-    days = days_words(row.first, row.last, today)
     if row.kind == "silent":
         count = (row.last - row.first).days + 1
-        return say("events.silent_title", days=days, n=counted(count, "day", "days"))
-    return say("events.nil_title", days=days, source=row.title)
+        return say("events.silent_title", n=counted(count, "day", "days"))
+    return say("events.nil_title", day=day(row.last, today), source=row.title)
 
 
 def trigger_words(trigger: TriggerLine) -> str:
