@@ -94,6 +94,7 @@ DETAIL = {
     "risks.review_since": "{often} from {day}",
     "risks.review_due": "due {day}",
     "risks.next_review": "Next",
+    "risks.treats": "Risks",
     "risks.from_watch_list": "From the watch list",
     "risks.over_time": "Scores over time",
     "risks.score_inherent": "inherent {n}",

@@ -51,6 +51,11 @@ WHERE a.expires_on < :on AND (
     AND (b.accepted_on > a.accepted_on OR (b.accepted_on = a.accepted_on AND b.id > a.id)))
 ORDER BY a.expires_on, i.code
 """
+_TREATED = """
+SELECT r.id, i.code, r.title FROM risk_control l JOIN risk r ON r.id = l.risk
+JOIN item i ON i.id = r.id AND i.withdrawn_at IS NULL
+WHERE l.control = :control ORDER BY i.code
+"""
 _LIVING_CONTROLS = f"""
 SELECT c.id, i.code || ' ' || v.title FROM control c
 CROSS JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
@@ -63,6 +68,14 @@ JOIN control_version v ON v.id = coalesce(
 WHERE {_STATE.format(item="c.id")} NOT IN ('retired', 'not_applicable', '')
 ORDER BY i.code
 """
+
+
+class TreatedRisk(NamedTuple):
+    """A risk that a control treats."""
+
+    id: str
+    code: str
+    title: str
 
 
 class RiskRow(NamedTuple):
@@ -110,6 +123,11 @@ def controls_of(rows: Rows, risk: str, on: date) -> Sequence[TreatingControl]:
     """The controls that treat a risk."""
     found = rows.query(_CONTROLS, {"risk": risk, "on": on.isoformat()})
     return [TreatingControl(*row) for row in found]
+
+
+def treated_by(rows: Rows, control: str) -> Sequence[TreatedRisk]:
+    """The risks that a control treats."""
+    return [TreatedRisk(*row) for row in rows.query(_TREATED, {"control": control})]
 
 
 def over(rows: Rows, on: date) -> Sequence[tuple[str, str, date]]:

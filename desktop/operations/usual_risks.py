@@ -49,7 +49,8 @@ def report_of(rows: Rows) -> Report:
 
 def offered(rows: Rows) -> tuple[UsualRisk, ...]:
     """The usual risks of this kind of service that are not written down yet."""
-    known = {each.title for each in rows.find(Risk)}
+    kept = [each for each in rows.find(Risk) if rows.item(each.id).withdrawn_at is None]
+    known = {each.title for each in kept}
     report = report_of(rows)
     return tuple(
         each for each in usual_risks() if report in each.reports and each.title not in known

@@ -73,13 +73,18 @@ def change_watch_entry(work: Work, *, entry: str, values: Mapping[str, Any]) -> 
     return f"Changed the {words} of {code_of(work.rows, entry)}."
 
 
-def set_watch_effects(work: Work, *, entry: str, items: Sequence[str]) -> str:
-    """Say which criteria and controls an entry touches, these and no others."""
-    known = {each.item: each.id for each in work.rows.find(WatchEffect, entry=entry)}
-    for item in known.keys() - set(items):
-        work.rows.delete(WatchEffect, known[item])
-    _touch(work, work.rows.get(WatchEntry, entry).id, items)
-    return f"{code_of(work.rows, entry)} touches {_codes(work, items)}."
+def link_watch_entry(work: Work, *, entry: str, item: str) -> str:
+    """Say that an entry touches a criterion or control."""
+    _touch(work, work.rows.get(WatchEntry, entry).id, (item,))
+    return f"{code_of(work.rows, entry)} touches {code_of(work.rows, item)}."
+
+
+def unlink_watch_entry(work: Work, *, entry: str, item: str) -> str:
+    """Say that an entry does not touch a criterion or control after all."""
+    row = work.rows.first(WatchEffect, entry=entry, item=item)
+    if row is not None:
+        work.rows.delete(WatchEffect, row.id)
+    return f"{code_of(work.rows, entry)} does not touch {code_of(work.rows, item)}."
 
 
 def assess_watch_entry(
@@ -90,17 +95,16 @@ def assess_watch_entry(
     effect: Effect | None,
     action: str | None = None,
     no_action_reason: str | None = None,
-    items: Sequence[str] | None = None,
+    items: Sequence[str] = (),
     next_look_on: date | None = None,
     by: str | None = None,
 ) -> str:
-    """Judge an entry: no effect, or an effect with what is done about it."""
+    """Judge an entry: no effect, or an effect with what is done about it; `items` are added."""
     before = work.rows.get(WatchEntry, entry)
     lacking = missing_for_day(on=on, today=work.today, previous_on=before.noted_on)
     if lacking:
         raise Refusal(message("watch_refused", code=code_of(work.rows, entry)), lacking)
-    if items is not None:
-        set_watch_effects(work, entry=entry, items=items)
+    _touch(work, entry, items)
     judged = change(
         work,
         WatchEntry,
@@ -204,7 +208,3 @@ def _refuse_incomplete(work: Work, entry: WatchEntry) -> None:
     )
     if lacking:
         raise Refusal(message("watch_refused", code=code_of(work.rows, entry.id)), lacking)
-
-
-def _codes(work: Work, items: Sequence[str]) -> str:
-    return ", ".join(code_of(work.rows, item) for item in items) or "nothing"

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from db.codec import decode_instant
 from db.queries import controls as queries
 from db.queries.controls import EvidenceRow, TaskRow, TestRow
+from db.queries.risks import TreatedRisk, treated_by
+from db.queries.watch_list import Touching, touching
 from db.records import Control, ControlSystem, ControlVersion, System
 from db.records.message import Message
 from db.rows import Rows
@@ -90,6 +92,8 @@ class ControlFacts:
     versions: tuple[VersionFacts, ...]
     steps: tuple[StepFacts, ...]
     entries: tuple[EntryFacts, ...]
+    risks: tuple[TreatedRisk, ...]
+    watched: tuple[Touching, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,8 @@ def read_control(
         versions=read_versions(rows, control, names),
         steps=_steps(rows, control),
         entries=_entries(rows, control),
+        risks=tuple(treated_by(rows, control)),
+        watched=tuple(touching(rows, control)),
     )
 
 

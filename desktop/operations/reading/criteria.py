@@ -12,6 +12,7 @@ from db.queries import controls as control_queries
 from db.queries import criteria as queries
 from db.queries.controls import VersionRow
 from db.queries.criteria import CriterionLine, CycleTest, EvidenceLine, FindingLine, MappingLine
+from db.queries.watch_list import Touching, touching
 from db.records import Criterion
 from db.records.message import Message
 from db.rows import Rows
@@ -121,6 +122,7 @@ class CriterionFacts:
     findings: tuple[FindingLine, ...]
     evidence: tuple[EvidenceLine, ...]
     entries: tuple[EntryLine, ...]
+    watched: tuple[Touching, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +266,7 @@ def read_criterion(
         findings=tuple(queries.findings_about(rows, criterion, served, on)),
         evidence=tuple(queries.evidence_behind(rows, [criterion, *served], on, MOST_EVIDENCE)),
         entries=_entries(rows, criterion),
+        watched=tuple(touching(rows, criterion)),
     )
 
 

@@ -171,6 +171,7 @@ def _overview(facts: ControlFacts, row: ControlRow, around: Around) -> tuple[Par
         Links(say("controls.systems"), tuple(Link("system", s.id, s.name) for s in facts.systems)),
         Links(say("controls.criteria"), _criteria(row)),
         *_finding_links(row),
+        *_risk_links(facts),
         Heading(say("controls.proof"), figure=proof_figure(row)),
         _proof(row, around),
         *_reasons(row),
@@ -225,6 +226,14 @@ def _criteria(row: ControlRow) -> tuple[Link, ...]:
         )
         for served in row.criteria
     )
+
+
+def _risk_links(facts: ControlFacts) -> tuple[Part, ...]:
+    """The risks that it treats, and what touches it from outside."""
+    risks = tuple(Link("risk", each.id, each.code, each.title) for each in facts.risks)
+    seen = tuple(Link("watch_entry", each.id, each.code, each.title) for each in facts.watched)
+    named = ((say("risks.treats"), risks), (say("watch.on_the_list"), seen))
+    return tuple(Links(label, links) for label, links in named if links)
 
 
 def _finding_links(row: ControlRow) -> tuple[Part, ...]:

@@ -90,10 +90,12 @@ class ControlList(ItemList):
             "item",
             "person",
             "review_task",
+            "risk_control",
             "scope_criterion",
             "system",
             "test",
             "transition",
+            "watch_effect",
             "workspace",
         }
     )

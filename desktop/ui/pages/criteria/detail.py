@@ -16,6 +16,8 @@ from desktop.ui.lists.parts import (
     DetailTab,
     Heading,
     Lines,
+    Link,
+    Links,
     Part,
     Picture,
     Sentence,
@@ -188,6 +190,9 @@ def _overview(facts: CriterionFacts, why: Sequence[WhyLine], *, own: bool) -> tu
                 hint=say("criteria.official_hint"),
             )
         )
+    if facts.watched:
+        seen = tuple(Link("watch_entry", each.id, each.code, each.title) for each in facts.watched)
+        parts.append(Links(say("watch.on_the_list"), seen))
     return tuple(parts)
 
 

@@ -55,6 +55,7 @@ TOPICS = frozenset(
         "review_task",
         "test",
         "transition",
+        "watch_effect",
     }
 )
 IN_SCOPE = ("met", "expected", "not_ready")

@@ -22,13 +22,12 @@ def items(page: ListPage) -> RiskList:
     shown.panel.leave_form(drop=True)
     shown.panel.refuse(None)
     shown.panel.tab = "overview"
-    shown.filter_cell("")
-    shown.bar.clear(segment=True)
     rows = shown.listing.loaded.rows
     chosen = [row for row in rows if row.state == "accepted"] or list(rows)
     if chosen:
-        shown.select(chosen[0].id)
+        shown.select_later(chosen[0].id)
         shown.split.slide(over=True)
+    shown.bar.clear(segment=True)
     return shown
 
 
@@ -46,6 +45,10 @@ def _filtered(page: ListPage) -> None:
 
 def _scores(page: ListPage) -> None:
     shown = items(page)
+    judged = [row for row in shown.listing.loaded.rows if row.residual is not None]
+    if judged:
+        shown.select_later(max(judged, key=lambda row: row.inherent or 0).id)
+        shown.bar.clear(segment=True)
     shown.panel.tabs.select("scores")
     shown.panel.tabs.chosen.emit("scores")
 

@@ -105,13 +105,13 @@ class RiskList(ItemList):
             ListColumn(
                 key="response",
                 head=say("risks.response"),
-                width=80,
+                width=76,
                 cell=lambda row: response_words(row.response),
                 sort=lambda row: (
                     RESPONSES.index(row.response) if row.response in RESPONSES else None
                 ),
             ),
-            _plain("owner", "person", 118, lambda row: row.owner),
+            _plain("owner", "person", 114, lambda row: row.owner),
             ListColumn(
                 key="state",
                 head=say("risks.state"),
@@ -318,6 +318,9 @@ class RiskList(ItemList):
 
     def filter_cell(self, cell: str) -> None:
         """Show only the risks of a cell of the heat map, or all again."""
+        inside = [row for row in self.listing.loaded.rows if row.cell == cell]
+        if cell and inside:
+            self.select_later(inside[0].id)
         self.bar.choose_facet("cell", cell)
         self._show_map(self.listing)
 
@@ -420,7 +423,7 @@ def _score(
         return Cell(str(score), "not_ready" if row.untreated else "expected", row.untreated, tip)
 
     return ListColumn(
-        key=key, head=say(f"risks.{key}"), kind="number", width=70, cell=cell, sort=value
+        key=key, head=say(f"risks.{key}"), kind="number", width=66, cell=cell, sort=value
     )
 
 

@@ -1,0 +1,1 @@
+"""The watch list: what was noticed outside."""
