@@ -25,7 +25,44 @@ CLOCK = {
     "clock.no_progress": (
         "The last part of the run changed nothing, although something is left to do. Nothing was lost."
     ),
+    "clock.read_only": "The workspace was opened for reading only: {reason}",
+    "clock.failing": "The clock could not do its work: {reason} It tries again at {time}.",
+    "clock.try_now": "Try now",
     "clock.fault": "A fault in the program ({kind}) stopped the run. Nothing of it was kept.",
 }
 
-TEXTS: dict[str, str] = {**CLOCK}
+REMINDERS = {
+    "remind.while_closed": "While Standfast was closed ({away}): {what}.",
+    "remind.became_overdue": "{reviews} became overdue",
+    "remind.was_missed": "{n} was missed",
+    "remind.were_missed": "{n} were missed",
+    "remind.missed_alone": "{reviews} missed",
+    "remind.now_missed": "{reviews} missed; a finding is proposed for each control",
+    "remind.see": "See the {n}",
+    "remind.see_one": "See it",
+    "remind.one": "{code} is {when} - {client}",
+    "remind.several": "{n} to do - {client}",
+    "remind.more": "and {n} more",
+    "remind.owner": "Owner: {owner}.",
+    "remind.due_on": "Due on {day}.",
+    "remind.today": "due today",
+    "remind.tomorrow": "due tomorrow",
+    "remind.in_days": "due in {n} days",
+    "remind.overdue": "{days} overdue",
+    "remind.try": "This is how a reminder looks. Pressing one opens what it speaks of.",
+}
+
+TRAY = {
+    "tray.open": "Open Standfast",
+    "tray.due": "Show what is due",
+    "tray.due_overdue": "Show what is due ({n} overdue)",
+    "tray.quit": "Quit Standfast",
+    "tray.tip": "{client} - {overdue}",
+    "tray.overdue": "{n} overdue",
+    "tray.nothing_overdue": "nothing is overdue",
+    "tray.stays": (
+        "Standfast goes on in the tray and reminds of what is due. Its icon opens the window again."
+    ),
+}
+
+TEXTS: dict[str, str] = {**CLOCK, **REMINDERS, **TRAY}

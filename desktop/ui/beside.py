@@ -47,6 +47,8 @@ class Beside:
         first = self._first
         known = first.context
         context = Context(known.client, place, lambda: known.today)
+        context.desk = known.desk
+        context.calendar_files = known.calendar_files
         shell = Shell(
             first.look, first.store, first.clock, context, PAGES, first.settings, first.stacks
         )

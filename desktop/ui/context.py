@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from desktop.ui.kept_calendar import KeptCalendars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,8 @@ class Context(QObject):
         self.kept: Kept = KeptForNow()
         self.drafts: DraftBook = KeptForNow()
         self.page_of: Mapping[str, str] = {}
+        self.calendar_files: KeptCalendars | None = None  # those of the first window
+        self.desk: object | None = None  # what lies around the window, as desktop.ui.desk says
         self._computer_day = computer_day
         self._way = [first]
         self._at = 0

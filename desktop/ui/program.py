@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # loaded when the first workspace is opened, after the first 
     from desktop.ui.beside import Beside
     from desktop.ui.frame.shell import Shell
     from desktop.ui.frame_facts import FrameFacts
+    from desktop.ui.reminding.attendant import Attendant, Surroundings
 
 ANSWERS = "welcome/new"  # what is typed for a new workspace, kept for this computer
 INTERVIEW = "scope"  # where a new workspace begins
@@ -56,6 +57,8 @@ class Program(QObject):
         self.store: ThreadedStore | None = None
         self.shell: Shell | None = None
         self.beside: Beside | None = None
+        self.around: Surroundings | None = None
+        self.attendant: Attendant | None = None
         self._first_page = ""
         self._connect()
         self._put_answers(self.settings.read(ANSWERS))
@@ -111,6 +114,9 @@ class Program(QObject):
             return
         self._remember()
         store, self.store = self.store, None
+        if self.attendant is not None:
+            self.attendant.stop()
+            self.attendant = None
         if self.shell is not None:
             if self.beside is not None:
                 self.beside.close()
@@ -210,8 +216,33 @@ class Program(QObject):
         self.window.welcome.wait("")
         once = Qt.ConnectionType.SingleShotConnection
         self.shell.page().answered.connect(self.shell.make_pages, once)
+        self.shell.page().answered.connect(self._attend, once)
         self.shell.take(facts)
         self._entitle()
+        if self._first_page == INTERVIEW:  # it waits for nothing
+            QTimer.singleShot(0, self, self._attend)
+
+    def _attend(self) -> None:
+        """Let the clock of the workspace begin, once its first page is shown."""
+        from desktop.ui.reminding.attendant import Attendant, surroundings
+
+        if self.shell is None or self.attendant is not None:
+            return
+        self.around = self.around or surroundings(self.window)
+        self.attendant = Attendant(self.window, self.shell, self.clock, self.zone, self.around)
+        self.shell.context.desk = self.attendant
+        if self.beside is not None and self.beside.shell is not None:
+            self.beside.shell.context.desk = self.attendant
+        self.attendant.begin(self.bridge.deliver)
+
+    def _stay(self) -> bool:
+        """Whether closing the window leaves the program in the tray; then it does so."""
+        if self.attendant is None or not self.attendant.may_stay():
+            return False
+        if self.beside is not None and self.beside.window is not None:
+            self.beside.window.close()
+        self.attendant.stay()
+        return True
 
     def _entitle(self) -> None:
         if self.shell is not None:
@@ -243,6 +274,7 @@ class Program(QObject):
         welcome.new_wanted.connect(self.make_new)
         welcome.restore_wanted.connect(self.restore)
         self.window.leave_workspace = self.leave
+        self.window.stays = self._stay
         self.window.closing.connect(self.leave)
         self.window.closing.connect(self._keep_answers)
         self.look.changed.connect(self._keep_look)

@@ -42,6 +42,14 @@ def _home() -> None:
     import desktop.ui.pages.home.page  # noqa: F401
 
 
+def _clock() -> None:
+    import desktop.background.heartbeat  # noqa: F401
+
+
+def _attendant() -> None:
+    import desktop.ui.reminding.attendant  # noqa: F401
+
+
 STEPS: tuple[Callable[[], None], ...] = (
     _sql_engine,
     _storage,
@@ -51,6 +59,8 @@ STEPS: tuple[Callable[[], None], ...] = (
     _posture,
     _tables,
     _home,
+    _clock,
+    _attendant,
 )
 
 

@@ -10,7 +10,7 @@ from desktop.operations.reading.due import DueLine, read_due, read_overdue
 FURTHEST = timedelta(days=31)  # nobody is reminded of what is due later than that
 
 
-class GivenLine(NamedTuple):
+class ReminderGiven(NamedTuple):
     """A reminder of something that is still to do.
 
     Both numbers count from the due day on: `step` to the day it was given for, `days` to today.
@@ -30,7 +30,7 @@ class GivenLine(NamedTuple):
 class Reminded(NamedTuple):
     """What there is to tell: reminders, how much is overdue, and what happened meanwhile."""
 
-    given: tuple[GivenLine, ...]
+    given: tuple[ReminderGiven, ...]
     overdue: int
     became_overdue: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ def read_reminded(
     return Reminded(given, read_overdue(rows, on=today), tuple(became), tuple(missed))
 
 
-def _still_to_do(rows: Rows, today: date, given: list[table.GivenRow]) -> tuple[GivenLine, ...]:
+def _still_to_do(rows: Rows, today: date, given: list[table.GivenRow]) -> tuple[ReminderGiven, ...]:
     """A reminder that was held back has no meaning any more once its item is done or moved."""
     if not given:
         return ()
@@ -65,7 +65,7 @@ def _still_to_do(rows: Rows, today: date, given: list[table.GivenRow]) -> tuple[
     }
     found = ((each, lines.get((each.item, each.due_on))) for each in given)
     return tuple(
-        GivenLine(
+        ReminderGiven(
             each.id,
             line.item,
             line.item_kind,

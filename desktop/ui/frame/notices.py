@@ -17,6 +17,7 @@ ORDER = (
     "history",
     "search",
     "clock",
+    "calendar_file",
     "catch_up",
     "sample",
     "advice",
@@ -51,7 +52,10 @@ class Notices(QWidget):
         self.renew()
 
     def put(self, notice: Notice) -> None:
-        """Say something, in place of what was said of the same kind."""
+        """Say something, in place of what was said of the same kind; what is new is not closed."""
+        before = self._notices.get(notice.kind)
+        if before is None or before.sentence != notice.sentence:
+            self._closed.discard(notice.kind)
         self._notices[notice.kind] = notice
         self.renew()
 

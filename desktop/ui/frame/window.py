@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QIcon, QPainter, QPixmap, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.ui.context import ClientFacts
 from desktop.ui.keys import shortcut
@@ -29,6 +29,8 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(look, documents)
         self.shell: QWidget | None = None
         self.leave_workspace: Callable[[], object] | None = None
+        self.stays: Callable[[], bool] | None = None  # closing hides it, where that is wanted
+        self._quitting = self._staying = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self.setCentralWidget(self._stack)
@@ -66,9 +68,36 @@ class MainWindow(QMainWindow):
         self.entitle(None, "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let everything that is open be closed first."""
+        """Let everything that is open be closed first, or go on without a window."""
+        if self._may_stay():
+            self._staying = True
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    def quit(self) -> None:
+        """Close for good, also where closing would only hide the window."""
+        self._quitting = True
+        closed = self.close()
+        if closed and self._staying:  # no window that is seen closes, which would end the program
+            QApplication.exit(0)
+
+    def come_back(self) -> None:
+        """Show in front of the other windows, as it was."""
+        self._staying = False
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _may_stay(self) -> bool:
+        """A log-out ends the program as well, or it would hold that up."""
+        application = QApplication.instance()
+        ending = isinstance(application, QApplication) and application.isSavingSession()
+        if self._quitting or ending or self.stays is None:
+            return False
+        return self.stays()
 
     def _close_or_leave(self) -> None:
         if self.shell is not None and self.leave_workspace is not None:
@@ -93,7 +122,7 @@ class MainWindow(QMainWindow):
             shortcut(self, "Ctrl+O", self._open_another),
             shortcut(self, "Ctrl+Shift+N", self._make_another),
             shortcut(self, "Ctrl+W", self._close_or_leave),
-            shortcut(self, "Ctrl+Q", self.close),
+            shortcut(self, "Ctrl+Q", self.quit),
         ]
 
 

@@ -1,0 +1,1 @@
+"""Start at log-in: each system has its own way, behind one small interface."""

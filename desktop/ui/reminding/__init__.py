@@ -1,0 +1,1 @@
+"""Reminders as a person sees them: notifications, the tray, what was told already."""
