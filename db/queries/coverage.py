@@ -172,15 +172,21 @@ def _period(asked: Asked) -> dict[str, str]:
     return {"start": asked.start.isoformat(), "end": asked.end.isoformat()}
 
 
-_EVIDENCE_OF_TASK = """
+_PROOF = """
 SELECT e.id, i.code, e.title, coalesce((SELECT s.to_state FROM transition s
     WHERE s.item = e.id AND s.effective_on <= :on AND s.retracted_at IS NULL
     ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '') AS state,
-  (SELECT count(*) FROM evidence_file f WHERE f.evidence = e.id)
-FROM evidence_link l CROSS JOIN evidence e ON e.id = l.evidence
-CROSS JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
-WHERE l.item = :item AND l.purpose = 'operation' ORDER BY i.code
+  coalesce(f.sha256, ''), coalesce(f.file_name, ''), coalesce(f.size, 0)
+FROM {found} CROSS JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
+LEFT JOIN evidence_file f ON f.id = (SELECT n.id FROM evidence_file n
+  WHERE n.evidence = e.id ORDER BY n.position LIMIT 1)
+ORDER BY i.code
 """
+_OF_ITEM = (
+    "evidence_link l CROSS JOIN evidence e"
+    " ON e.id = l.evidence AND l.item = :item AND l.purpose = 'operation'"
+)
+_ITSELF = "(SELECT 1) CROSS JOIN evidence e ON e.id = :item"
 _STEPS_OF_ITEM = """
 SELECT s.to_state, s.effective_on, coalesce(p.name, ''), coalesce(s.reason, ''), s.self_review,
   coalesce(s.source_recorded_on, substr(s.recorded_at, 1, 10))
@@ -191,10 +197,52 @@ ORDER BY s.effective_on, s.id
 
 
 def evidence_of(rows: Rows, item: str, on: date) -> Found:
-    """Id, code, title, state and number of files of the evidence given for an occurrence."""
-    return rows.query(_EVIDENCE_OF_TASK, {"item": item, "on": on.isoformat()})
+    """Id, code, title, state and first file of the evidence given for an occurrence."""
+    return rows.query(_PROOF.format(found=_OF_ITEM), {"item": item, "on": on.isoformat()})
+
+
+def evidence_itself(rows: Rows, item: str, on: date) -> Found:
+    """The same for a single piece of evidence."""
+    return rows.query(_PROOF.format(found=_ITSELF), {"item": item, "on": on.isoformat()})
 
 
 def steps_of(rows: Rows, item: str, on: date) -> Found:
     """State, day, who, reason, self-review and recording day of every step up to a day."""
     return rows.query(_STEPS_OF_ITEM, {"item": item, "on": on.isoformat()})
+
+
+_ALL_STEPS = f"""
+SELECT s.item, s.to_state, s.effective_on, coalesce(p.name, ''), coalesce(s.reason, ''),
+  s.self_review, coalesce(s.source_recorded_on, substr(s.recorded_at, 1, 10))
+FROM review_task t CROSS JOIN transition s
+  ON s.item = t.id AND s.retracted_at IS NULL AND s.effective_on <= :on
+  AND s.to_state IN ('completed', 'signed_off', 'waived', 'missed')
+LEFT JOIN person p ON p.id = s.actor
+WHERE {_IN_PERIOD} ORDER BY s.effective_on, s.id
+"""
+_ALL_EVIDENCE = f"""
+SELECT l.item, i.code, e.title FROM review_task t
+CROSS JOIN evidence_link l ON l.item = t.id AND l.purpose = 'operation'
+CROSS JOIN evidence e ON e.id = l.evidence
+CROSS JOIN item i ON i.id = e.id AND i.withdrawn_at IS NULL
+WHERE {_IN_PERIOD} ORDER BY i.code
+"""
+_NAMED = """
+SELECT i.id, i.code, e.title FROM json_each(:items) w
+CROSS JOIN item i ON i.id = w.value CROSS JOIN evidence e ON e.id = i.id
+"""
+
+
+def acts(rows: Rows, asked: Asked) -> Found:
+    """Occurrence, state, day, who, reason, self-review and recording day of what ended it."""
+    return rows.query(_ALL_STEPS, asked.values())
+
+
+def evidence_of_all(rows: Rows, asked: Asked) -> Found:
+    """Occurrence, code and title of the evidence given for it."""
+    return rows.query(_ALL_EVIDENCE, _period(asked))
+
+
+def evidence_named(rows: Rows, items_json: str) -> Found:
+    """Id, code and title of these pieces of evidence."""
+    return rows.query(_NAMED, {"items": items_json})

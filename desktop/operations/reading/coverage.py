@@ -99,7 +99,9 @@ class CoverageRow(NamedTuple):
         gaps = {slot.standing for slot in self.slots if slot.gap}
         if gaps & {"overdue", "missed"}:
             return "not_ready"
-        return "expected" if gaps else "met" if self.of else ""
+        if gaps:
+            return "expected"
+        return "met" if self.n and self.of else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

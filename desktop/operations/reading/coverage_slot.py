@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from db.queries import coverage as queries
-from db.records import Evidence, ReviewTask
+from db.records import ReviewTask
 from db.rows import Rows
 from desktop.operations.needs.review_task import missed_on
 from desktop.operations.reading.facts import read_states
@@ -21,7 +21,9 @@ class Proof(NamedTuple):
     code: str
     title: str
     state: str
-    files: int
+    sha256: str
+    file_name: str
+    size: int
 
 
 class Act(NamedTuple):
@@ -73,7 +75,8 @@ def read_slot(
     if kind == "review_task":
         return _of_task(rows, item, on, touched)
     if kind == "evidence":
-        return SlotFacts(item=item, kind=kind, proofs=(_proof(rows, item, on),), touched=touched)
+        proofs = tuple(Proof(*each) for each in queries.evidence_itself(rows, item, on))
+        return SlotFacts(item=item, kind=kind, proofs=proofs, touched=touched)
     return SlotFacts(item=item, kind=kind, proofs=(), touched=touched)
 
 
@@ -99,11 +102,6 @@ def _of_task(rows: Rows, item: str, on: date, touched: tuple[Touched, ...]) -> S
         gives_up=None if closed else missed_on(rows, task),
         touched=touched,
     )
-
-
-def _proof(rows: Rows, item: str, on: date) -> Proof:
-    code, title = rows.item(item).code, rows.get(Evidence, item).title
-    return Proof(item, code, title, rows.state(item, on) or "", 1)
 
 
 def _touched(rows: Rows, control: str, cycle: str | None, on: date) -> tuple[Touched, ...]:

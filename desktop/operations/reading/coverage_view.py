@@ -37,6 +37,16 @@ FREQUENCIES = (
     "",
 )
 MOST_LANES = 3
+# Families that are looked at together; any other family stands alone.
+FAMILIES = {
+    "availability": ("AVL", "OPS"),
+    "access": ("AC", "NET", "PHY", "EP"),
+    "monitoring": ("MON", "VUL", "LOG"),
+    "governance": ("GOV", "RSK", "POL", "COM", "HR", "VEN"),
+    "change": ("CHG", "INC", "BCP", "TEC"),
+    "data": ("ENC", "CON", "DAT", "PRO", "PRV"),
+}
+GROUP_OF = {family: group for group, families in FAMILIES.items() for family in families}
 _PARTS = re.compile(r"(\d+)")
 
 
@@ -110,9 +120,17 @@ def cells_of(row: CoverageRow, axis: Axis, near: float = 0.0) -> tuple[Cell, ...
     marks: list[Cell] = []
     for place, slot in enumerate(row.slots):
         mark = row.shape == "events" and slot.standing != "nil"
-        made = Cell(axis.at(slot.first), axis.at(slot.last + 1), slot.standing, (place,), mark)
+        end = axis.at(_shown_to(slot) + 1)
+        made = Cell(axis.at(slot.first), end, slot.standing, (place,), mark)
         (marks if mark else windows).append(made)
     return tuple(sorted([*_in_lanes(windows), *_joined(marks, row.slots, near)], key=_by_place))
+
+
+def _shown_to(slot: Slot) -> int:
+    """A week of work is shown as a whole week: it is one column."""
+    if slot.frequency == "weekly" and slot.last == slot.window_to:
+        return slot.last + (7 - slot.last % 7) % 7
+    return slot.last
 
 
 def lanes_of(cells: Iterable[Cell]) -> int:
@@ -205,6 +223,27 @@ def chosen(facts: CoverageFacts, wanted: Wanted) -> tuple[CoverageRow, ...]:
     return tuple(row for row in facts.rows if fits(row))
 
 
+ENTRIES = (
+    *("on_time", "late", "overdue", "missed", "waived", "open", "draft", "upcoming"),
+    *("covered", "bare", "event", "exception", "nil", "no_event"),
+)
+ALWAYS_SHOWN = ("on_time", "late", "overdue", "missed", "waived", "open", "upcoming")
+ALIKE = {"shown": "event"}  # a tested event and one that was only listed are one entry
+DESIGN = ("covered", "open", "overdue")
+
+
+def tallies(rows: Iterable[CoverageRow], *, design: bool = False) -> tuple[tuple[str, int], ...]:
+    """The entries of the legend with what they count: slots, and quiet controls for "no event"."""
+    counts: dict[str, int] = dict.fromkeys(ENTRIES, 0)
+    for row in rows:
+        counts["no_event"] += is_quiet(row)
+        for slot in row.slots:
+            counts[ALIKE.get(slot.standing, slot.standing)] += 1
+    if design:
+        return tuple((key, counts[key]) for key in DESIGN)
+    return tuple((key, counts[key]) for key in ENTRIES if counts[key] or key in ALWAYS_SHOWN)
+
+
 def shows(row: CoverageRow, standings: frozenset[str]) -> bool:
     """Whether a control has a slot of one of these kinds; "no_event" is one without any event."""
     if "no_event" in standings and is_quiet(row):
@@ -236,7 +275,8 @@ def _groups_of(row: CoverageRow, grouping: Grouping) -> tuple[str, ...]:
     if grouping == "criterion":
         return row.criteria or ("",)
     if grouping == "family":
-        return (family_of(row.code),)
+        family = family_of(row.code)
+        return (GROUP_OF.get(family, family),)
     return (row.owner if grouping == "owner" else row.frequency,)
 
 
@@ -247,6 +287,9 @@ def _order(
         return lambda key: (FREQUENCIES.index(key) if key in FREQUENCIES else 99, key)
     if grouping == "criterion":
         return lambda key: (not key, *criterion_order(key))
+    if grouping == "family":
+        known = list(FAMILIES)
+        return lambda key: (known.index(key) if key in known else 99, key)
     return lambda key: (not key, label(grouping, key).casefold())
 
 

@@ -172,7 +172,8 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         """Hide facet buttons from the right until the rest fits."""
-        room = self.width() - 24 - 12 - LEAST_FIELD - self.columns.sizeHint().width() - 8
+        room = self.width() - 24 - 12 - LEAST_FIELD - self.view.sizeHint().width()
+        room -= 0 if self.columns.isHidden() else self.columns.sizeHint().width() + 8
         if self.segments is not None:
             room -= self.segments.sizeHint().width() + 8
         widths = {key: button.sizeHint().width() + 8 for key, button in self.buttons.items()}
