@@ -32,6 +32,10 @@ class RuleRow(NamedTuple):
 _STATE = """(
     SELECT s.to_state FROM transition s WHERE s.item = t.id AND s.retracted_at IS NULL
     ORDER BY s.effective_on DESC, s.id DESC LIMIT 1)"""
+# Occurrences that came in as history belong to the rule in whose days they lie.
+_FROM_BEFORE = """t.rule IS NULL AND t.event IS NULL
+    AND t.frequency NOT IN ('many_per_day', 'per_event', 'continuous')
+    AND t.window_to >= r.starts_on AND (r.ends_on IS NULL OR t.window_from <= r.ends_on)"""
 _RULES = f"""
 WITH version AS (
     SELECT v.control, v.title, v.frequency, coalesce(v.performer, v.owner) AS owner,
@@ -41,20 +45,29 @@ WITH version AS (
                 v.effective_from, v.version DESC) AS place
     FROM control_version v WHERE v.retracted_at IS NULL
 ), task AS (
-    SELECT t.rule, min(CASE WHEN {_STATE} IN ('scheduled', 'open', 'in_progress') THEN t.due_on END)
+    SELECT f.rule, {_STATE} AS state, t.due_on FROM (
+        SELECT rule, id FROM review_task WHERE rule IS NOT NULL
+        UNION ALL
+        SELECT r.id, t.id FROM review_rule r JOIN review_task t ON t.control = r.subject
+        WHERE {_FROM_BEFORE}
+        UNION ALL
+        SELECT r.id, t.id FROM review_rule r JOIN review_task t ON t.subject = r.subject
+        WHERE {_FROM_BEFORE}
+    ) f JOIN review_task t ON t.id = f.id
+    JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
+), total AS (
+    SELECT rule, min(CASE WHEN state IN ('scheduled', 'open', 'in_progress') THEN due_on END)
             AS next_due,
         count(*) AS planned,
-        sum({_STATE} IN ('completed', 'signed_off', 'missed', 'waived')) AS settled
-    FROM review_task t JOIN item i ON i.id = t.id AND i.withdrawn_at IS NULL
-    WHERE t.rule IS NOT NULL AND coalesce({_STATE}, '') <> 'cancelled'
-    GROUP BY t.rule
+        sum(state IN ('completed', 'signed_off', 'missed', 'waived')) AS settled
+    FROM task WHERE state <> 'cancelled' GROUP BY rule
 )
 SELECT r.id, s.id, s.kind, s.code,
     coalesce(nullif(r.title, ''), v.title, d.title, p.title, ve.name, k.title, w.title, ''),
     r.title, coalesce(r.frequency, v.frequency, ''), coalesce(r.frequency, ''), r.anchor,
     r.starts_on, r.ends_on, r.annual_month, r.grace_days, coalesce(r.owner, ''),
-    coalesce(o.name, oo.name, ''), task.next_due, coalesce(task.planned, 0),
-    coalesce(task.settled, 0)
+    coalesce(o.name, oo.name, ''), total.next_due, coalesce(total.planned, 0),
+    coalesce(total.settled, 0)
 FROM review_rule r JOIN item s ON s.id = r.subject
 LEFT JOIN version v ON v.control = s.id AND v.place = 1
 LEFT JOIN duty d ON d.id = s.id LEFT JOIN policy p ON p.id = s.id
@@ -62,7 +75,7 @@ LEFT JOIN vendor ve ON ve.id = s.id LEFT JOIN risk k ON k.id = s.id
 LEFT JOIN watch_entry w ON w.id = s.id
 LEFT JOIN person o ON o.id = r.owner
 LEFT JOIN person oo ON oo.id = coalesce(v.owner, d.owner, p.owner, ve.owner, k.owner, w.owner)
-LEFT JOIN task ON task.rule = r.id
+LEFT JOIN total ON total.rule = r.id
 WHERE r.ends_on IS NULL OR r.ends_on >= r.starts_on
 ORDER BY s.code, r.starts_on
 """

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from db.errors import Refusal
+from db.messages import day_text
 from db.records import Duty
 from db.records.message import message
 from db.rows import Rows
@@ -16,6 +17,7 @@ from desktop.operations.duties import add_duty
 from desktop.operations.events import set_register_trigger
 from desktop.operations.reading.starter_calendar import StarterRow, criteria_by_code, offered
 from desktop.operations.review_plan import add_review_rule
+from desktop.operations.step import code_of
 from desktop.operations.work import Work
 
 
@@ -52,6 +54,12 @@ def read_starter(rows: Rows, *, cycle: str | None, on: date) -> Sequence[Starter
     return offered(rows, starter_lines(), cycle, on)
 
 
+def read_starter_line(rows: Rows, *, line: int, cycle: str | None, on: date) -> StarterRow | None:
+    """One of the lines that fit the cycle."""
+    found = offered(rows, starter_lines(), cycle, on)
+    return next((row for row in found if row.line == line), None)
+
+
 def _line(row: dict[str, object]) -> StarterLine:
     values = {**row, "criteria": tuple(row["criteria"])}  # type: ignore[arg-type]
     return StarterLine(**values)  # type: ignore[arg-type]
@@ -85,9 +93,8 @@ def _take(work: Work, row: StarterRow, starts_on: date, owner: str | None) -> st
     if row.control:
         add_review_rule(work, subject=row.control, starts_on=starts_on, owner=owner)
         return "rules"
-    known = {each.id for each in work.rows.find(Duty, calendar_line=row.line)}
     codes = criteria_by_code(work.rows)
-    add_duty(
+    duty = _new_duty(
         work,
         title=row.title,
         wording=row.wording,
@@ -96,7 +103,6 @@ def _take(work: Work, row: StarterRow, starts_on: date, owner: str | None) -> st
         criteria=tuple(codes[code] for code in row.criteria if code in codes),
         calendar_line=row.line,
     )
-    duty = next(e.id for e in work.rows.find(Duty, calendar_line=row.line) if e.id not in known)
     add_review_rule(
         work,
         subject=duty,
@@ -105,3 +111,39 @@ def _take(work: Work, row: StarterRow, starts_on: date, owner: str | None) -> st
         owner=owner,
     )
     return "duties"
+
+
+def plan_duty(
+    work: Work,
+    *,
+    title: str,
+    frequency: str,
+    starts_on: date,
+    wording: str | None = None,
+    recipe: str | None = None,
+    owner: str | None = None,
+    anchor: str = "calendar",
+    annual_month: int | None = None,
+    grace_days: int | None = None,
+) -> str:
+    """Write down a duty together with the rule that expects it."""
+    duty = _new_duty(work, title=title, wording=wording, recipe=recipe, owner=owner)
+    add_review_rule(
+        work,
+        subject=duty,
+        frequency=frequency,  # type: ignore[arg-type]
+        anchor=anchor,  # type: ignore[arg-type]
+        starts_on=starts_on,
+        annual_month=annual_month,
+        grace_days=grace_days,
+        owner=owner,
+    )
+    code = code_of(work.rows, duty)
+    return f"Planned the duty {code}: {title.strip()}, {frequency} from {day_text(starts_on)} on."
+
+
+def _new_duty(work: Work, **values: object) -> str:
+    """Add a duty and give its row id."""
+    known = {each.id for each in work.rows.find(Duty)}
+    add_duty(work, **values)  # type: ignore[arg-type]
+    return next(each.id for each in work.rows.find(Duty) if each.id not in known)

@@ -28,6 +28,7 @@ from desktop.ui.frame.top_bar import Stripe, TopBar
 from desktop.ui.frame.undo_keys import UndoKeys
 from desktop.ui.frame.undo_stacks import UndoStacks
 from desktop.ui.frame_facts import FrameFacts, read_frame
+from desktop.ui.kept_calendar import KeptCalendars
 from desktop.ui.keys import KeySheet, letter, shortcut
 from desktop.ui.lists.shapes import Action
 from desktop.ui.page import Page
@@ -103,6 +104,8 @@ class Shell(QWidget):
         self.navigation = Navigation(look, entries)
         self.badge = OverdueBadge(store, context, self.navigation)
         self.notices = Notices(look, context)
+        if not self._second:
+            context.calendar_files = KeptCalendars(store, context, self.notices)
         self.status = StatusBar(look)
         self.checking = Checking(self)
         self._lay_out()
@@ -229,6 +232,8 @@ class Shell(QWidget):
         self.going.stop()
         self.checking.stop()
         self.store.changed.disconnect(self.heard)
+        if self.context.calendar_files is not None and not self._second:
+            self.context.calendar_files.close()
 
     def choose_appearance(self) -> None:
         """Offer the themes."""
@@ -334,6 +339,9 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self.store.changed.connect(self.heard)
+        if self.context.calendar_files is not None and not self._second:
+            to_files = partial(self.context.go, page="calendar", view="file", behind="", item="")
+            self.context.calendar_files.choose_wanted.connect(to_files)
         self.context.act_wanted.connect(self._take_person)
         self.context.moved.connect(self._moved)
         self.context.informed.connect(self._informed)

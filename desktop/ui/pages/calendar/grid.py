@@ -201,7 +201,7 @@ class DayGrid(QWidget):
         rows = max(ceil(len(self.cells) / DAYS_IN_WEEK), 1)
         high = (self.height() - top) / rows
         if self.small:
-            high = min(high, self._look.scaled(64))
+            high = min(high, self._look.scaled(80))
         for place, cell in enumerate(self.cells):
             row, column = divmod(place, DAYS_IN_WEEK)
             left, right = round(edges[column]), round(edges[column + 1])

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from db.errors import Refusal
 from db.gate import Changes
 from desktop.background.clock import Clock
 from desktop.background.store import Outcome, Store
@@ -16,13 +18,16 @@ from desktop.ui.context import Context
 from desktop.ui.lists.list_page import ListPage
 from desktop.ui.lists.parts import Refused, refused_of
 from desktop.ui.lists.shapes import Action
+from desktop.ui.pages.calendar.files import FileMenu
 from desktop.ui.pages.calendar.rules import RuleList
+from desktop.ui.pages.calendar.starter import StarterList
 from desktop.ui.pages.calendar.view import VIEWS, CalendarView
 from desktop.ui.refusals import sentence_of
 from desktop.ui.theme import Look
 from desktop.ui.widgets.segments import Segment, Segments
-from desktop.ui.words import say
+from desktop.ui.words import day, say
 
+FILES = "file"  # the place at which the calendar files are offered
 KEYS = ("days", "months", "today", "open", "shift", "find")
 TOPICS = frozenset(
     {
@@ -50,7 +55,7 @@ class CalendarPage(ListPage):
     ICON = "calendar"
     LETTER = "A"
     GROUP = "work"
-    LISTS = (RuleList,)
+    LISTS = (RuleList, StarterList)
 
     def __init__(self, look: Look, store: Store, clock: Clock, context: Context) -> None:
         self.calendar = CalendarView(look, lambda: context.on)
@@ -62,6 +67,7 @@ class CalendarPage(ListPage):
         self.calendar.opened.connect(self.open_entry)
         self.calendar.wanted.connect(self.move_entry)
         self.calendar.changed.connect(self.show_actions)
+        self.files = FileMenu(self)
         self._show_place()
 
     # ---- what every page answers
@@ -70,6 +76,8 @@ class CalendarPage(ListPage):
     def view(self) -> str:
         """The view of the place: one of the calendar, or the name of a list."""
         chosen = self.context.place.view if self.context.place.page == self.NAME else ""
+        if chosen == FILES:
+            return self.calendar.view
         return chosen if chosen in (*VIEWS, *self.lists) else VIEWS[0]
 
     def shows_days(self) -> bool:
@@ -137,7 +145,7 @@ class CalendarPage(ListPage):
         """What Tab reaches after the header."""
         if not self.shows_days():
             return super().parts_in_order()
-        return self.calendar.parts()
+        return self.calendar.parts() if self.calendar.parent() is not None else ()
 
     # ---- what can be done
 
@@ -145,7 +153,7 @@ class CalendarPage(ListPage):
         """Do what is selected, or shift it."""
         entry = self.calendar.entry()
         able = self.can_edit()
-        found = []
+        found = [self._files_action()]
         if entry is not None and self.context.shows(entry.kind):
             found.append(self._do_action())
         if entry is not None and entry.window is not None and able:
@@ -153,6 +161,21 @@ class CalendarPage(ListPage):
                 run = partial(self.calendar.shift, days)
                 found.append(Action(name=name, words=say(f"calendar.{name}"), keys=keys, run=run))
         return found
+
+    def _files_action(self) -> Action:
+        return Action(
+            name="files",
+            words=say("calendar.files"),
+            keys="Ctrl+E",
+            icon="calendar",
+            places=("header",),
+            writes=False,
+            run=self.offer_files,
+        )
+
+    def offer_files(self) -> None:
+        """Offer to write a calendar file, or to keep one up to date."""
+        self.files.offer(self.calendar.bar.filter.chosen.get("owner", ""))
 
     def _do_action(self) -> Action:
         return Action(
@@ -173,9 +196,9 @@ class CalendarPage(ListPage):
         if entry is not None:
             self.context.jump(entry.kind, entry.id)
 
-    def move_entry(self, entry: CalendarEntry, day: date) -> None:
+    def move_entry(self, entry: CalendarEntry, due_on: date) -> None:
         """Give an occurrence another due day, inside its window."""
-        if not self.can_edit() or day == entry.due_on:
+        if not self.can_edit() or due_on == entry.due_on:
             return
         if entry.window is None:
             self.calendar.refuse(Refused(say("calendar.not_movable", code=entry.code)))
@@ -184,12 +207,22 @@ class CalendarPage(ListPage):
         def ended(outcome: Outcome) -> None:
             problem = outcome.refusal or outcome.error
             if problem is not None:
-                self.calendar.refuse(refused_of(problem))
+                self.calendar.refuse(self._refused(problem, entry, due_on))
                 return
             self.calendar.refuse(None)
-            self.calendar.follow(entry.id, day)
+            self.calendar.follow(entry.id, due_on)
 
-        self.store.do(call(change_review_due_day, task=entry.id, due_on=day), by=self, then=ended)
+        self.store.do(
+            call(change_review_due_day, task=entry.id, due_on=due_on), by=self, then=ended
+        )
+
+    def _refused(self, problem: Exception, entry: CalendarEntry, wanted: date) -> Refused:
+        """Why a due day stays; the window as people here read days, without this year."""
+        outside = isinstance(problem, Refusal) and problem.message.key == "due_day_outside_window"
+        if not outside or entry.window is None:
+            return refused_of(problem)
+        said = [day(each, self.context.today) for each in (wanted, *entry.window)]
+        return Refused(say("calendar.outside", day=said[0], first=said[1], last=said[2]))
 
     # ---- reading and showing
 
@@ -226,11 +259,16 @@ class CalendarPage(ListPage):
 
     def _show_place(self) -> None:
         super()._show_place()
+        if not self.context.is_past and not self.shows_days():
+            self.header.tell(say(self.TITLE), say(f"{self.view}.question"))
         if not hasattr(self, "stack") or self.calendar.parent() is None:
             return
         if self.shows_days():
             self.stack.setCurrentWidget(self.calendar)
             self.calendar.choose_view(self.view)
+        if self.context.place.page == self.NAME and self.context.place.view == FILES:
+            self.context.stay(view=self.view)
+            QTimer.singleShot(0, self, self.offer_files)
         if self.tabs is not None:
             self.tabs.select(self.view)
         self._keep_keyboard()

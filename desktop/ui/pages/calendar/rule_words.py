@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.queries.review_rules import RuleRow
+from db.queries.review_rules import RuleRow, SubjectRow
 from desktop.ui.lists.parts import ChipWords
 from desktop.ui.words import day, say
 
@@ -32,6 +32,11 @@ def frequency_words(frequency: str) -> str:
 def anchor_words(anchor: str) -> str:
     """From where a rule counts."""
     return say(f"plan.anchor_{anchor}")
+
+
+def can_have_rule(subject: SubjectRow) -> bool:
+    """Whether the calendar can expect it: a control that works per event or all the time has none."""
+    return subject.kind != "control" or subject.frequency in FREQUENCIES
 
 
 def has_ended(rule: RuleRow, on: date) -> bool:

@@ -1,23 +1,50 @@
 """The plan of reviews: one rule for each thing that is reviewed regularly."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from db.queries.review_rules import RuleRow
-from desktop.operations.reading.review_rules import RuleFacts, read_rule, read_rules
+from PySide6.QtCore import QTimer
+
+from db.queries.review_rules import RuleRow, SubjectRow
+from desktop.operations.reading.plan_preview import Preview
+from desktop.operations.reading.review_rules import (
+    RuleFacts,
+    read_rule,
+    read_rules,
+    read_subjects,
+)
 from desktop.operations.work import Call, call
 from desktop.ui.lists.columns import Cell, ListColumn
 from desktop.ui.lists.item_list import ItemList
 from desktop.ui.lists.parts import Detail, DetailTab, Fact, Link, Links, Part
-from desktop.ui.lists.shapes import Facet, ListSegment, ListWords
+from desktop.ui.lists.shapes import Action, Facet, ListSegment, ListWords, one_row
+from desktop.ui.pages.calendar.preview import PreviewView
+from desktop.ui.pages.calendar.rule_forms import (
+    PlanForm,
+    change_rule_form,
+    end_rule_form,
+    extend_form,
+    new_duty_form,
+    new_rule_form,
+)
 from desktop.ui.pages.calendar.rule_words import (
     FREQUENCIES,
     anchor_words,
+    can_have_rule,
     chips_of,
     frequency_words,
     has_ended,
     kind_words,
 )
+from desktop.ui.refusals import sentence_of
 from desktop.ui.words import day, say
+
+if TYPE_CHECKING:
+    from desktop.ui.lists.list_page import ListPage
+
+TYPING_PAUSE = 250  # after so long a rest the preview follows what is typed
+AHEAD_DAYS = 800
 
 
 class RuleList(ItemList):
@@ -29,6 +56,21 @@ class RuleList(ItemList):
     TOPICS = frozenset(
         {"review_rule", "review_prerequisite", "review_task", "transition", "control_version"}
     )
+
+    def __init__(self, page: "ListPage") -> None:
+        super().__init__(page)
+        self._facts: RuleFacts | None = None
+        self._shown_form: PlanForm | None = None
+        self._previewed = 0
+        self.preview = PreviewView(self.look)
+        self.views.addWidget(self.preview)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(TYPING_PAUSE)
+        self._rest.timeout.connect(self.renew_preview)
+        self.panel.form_left.connect(self._follow_form_soon)
+        self.panel.foot.leave_wanted.connect(self._follow_form_soon)
+        self.panel.body.escaped.connect(self._follow_form_soon)
 
     def words(self) -> ListWords:
         """The words of this list."""
@@ -55,14 +97,14 @@ class RuleList(ItemList):
             ListColumn(
                 key="frequency",
                 head=say("plan.frequency"),
-                width=104,
+                width=96,
                 cell=lambda row: frequency_words(row.frequency),
                 sort=lambda row: _place(row.frequency),
             ),
             ListColumn(
                 key="anchor",
                 head=say("plan.anchor"),
-                width=112,
+                width=88,
                 cell=lambda row: anchor_words(row.anchor),
                 sort=lambda row: row.anchor,
             ),
@@ -78,7 +120,7 @@ class RuleList(ItemList):
                 key="starts",
                 head=say("plan.starts"),
                 kind="date",
-                width=96,
+                width=98,
                 cell=lambda row: self.day(row.starts_on),
                 sort=lambda row: row.starts_on,
             ),
@@ -86,7 +128,7 @@ class RuleList(ItemList):
                 key="next",
                 head=say("plan.next"),
                 kind="date",
-                width=96,
+                width=88,
                 cell=self._next_cell,
                 sort=lambda row: row.next_due,
             ),
@@ -124,13 +166,154 @@ class RuleList(ItemList):
         """One rule."""
         return call(read_rule, rule=item, on=self.context.on)
 
+    def offers(self) -> Sequence[Action]:
+        """Rules and duties, the ways to change them, and planning further ahead."""
+        return (
+            Action(
+                name="new",
+                words=say("plan.new"),
+                keys="Ctrl+N",
+                places=("header",),
+                main=True,
+                run=self.start_new,
+            ),
+            Action(
+                name="duty", words=say("plan.new_duty"), places=("header",), run=self.start_duty
+            ),
+            Action(
+                name="extend",
+                words=say("plan.extend"),
+                places=("menu", "detail"),
+                run=self.start_extending,
+            ),
+            Action(
+                name="change",
+                words=say("plan.change"),
+                keys="S",
+                places=("detail", "menu"),
+                run=self.start_change,
+                fits=self._holds,
+            ),
+            Action(
+                name="end",
+                words=say("plan.end"),
+                keys="R",
+                places=("detail", "menu"),
+                run=self.start_end,
+                fits=self._holds,
+            ),
+        )
+
+    def start_new(self) -> None:
+        """Show the form for a rule, once it is known what can have one."""
+
+        def opened(subjects: Sequence[SubjectRow]) -> None:
+            today, ruled = self.context.today, self._ruled()
+            free = [each for each in subjects if each.id not in ruled and can_have_rule(each)]
+            self.open_plan_form(new_rule_form(free, subjects, self.people_choices(), today))
+
+        self.store.ask(call(read_subjects, on=self.context.on), opened)
+
+    def start_duty(self) -> None:
+        """Show the form for a duty that is no control."""
+        self.open_plan_form(new_duty_form(self.people_choices(), self.context.today))
+
+    def start_change(self) -> None:
+        """Show the form that lets the selected rule go on in another way."""
+        row, facts = self.current(), self._facts
+        if row is None or facts is None or facts.rule.id != row.id:
+            return
+
+        def opened(subjects: Sequence[SubjectRow]) -> None:
+            people, today = self.people_choices(), self.context.today
+            self.open_plan_form(change_rule_form(facts, subjects, people, today))
+
+        self.store.ask(call(read_subjects, on=self.context.on), opened)
+
+    def start_end(self) -> None:
+        """Show the form that ends the selected rule."""
+        row = self.current()
+        if row is not None:
+            self.open_plan_form(end_rule_form(row, self.context.today))
+
+    def start_extending(self) -> None:
+        """Show the form that plans further ahead."""
+        today = self.context.today
+        self.open_plan_form(extend_form(today + timedelta(days=AHEAD_DAYS), today))
+
+    def open_plan_form(self, wanted: PlanForm) -> None:
+        """Show a form with the preview of what it would do beside it."""
+        self.open_form(wanted.form)
+        if self.panel.form is not wanted.form:
+            return
+        self._shown_form = wanted
+        for box in self.panel.form_body.boxes().values():
+            signal = getattr(box, "textChanged", None) or box.changed
+            signal.connect(lambda *_: self._rest.start())
+        self.preview.wait()
+        self.views.setCurrentWidget(self.preview)
+        self.renew_preview()
+
+    def renew_preview(self) -> None:
+        """Try out what is typed so far."""
+        shown = self._shown_form
+        if shown is None or self.panel.form is not shown.form:
+            self._follow_form()
+            return
+        try:
+            wanted = shown.preview(self.panel.form_values())
+        except ValueError:
+            wanted = None  # a day or a number that cannot be read yet
+        if wanted is None:
+            self.preview.wait()
+            return
+        self._previewed += 1
+        asked = self._previewed
+        self.store.ask(
+            wanted,
+            lambda found: self._show_preview(asked, found),
+            failed=lambda problem: self.preview.refuse(sentence_of(problem)),
+        )
+
+    def repairs(self) -> Mapping[str, tuple[str, str]]:
+        """A subject that has a rule already gets a changed one."""
+        return {"rule_taken": (say("plan.change"), "change")}
+
+    def _show_preview(self, asked: int, found: Preview) -> None:
+        if asked == self._previewed:
+            self.preview.tell(found, self.context.today)
+
+    def _follow_form_soon(self) -> None:
+        QTimer.singleShot(0, self, self._follow_form)
+
+    def _follow_form(self) -> None:
+        """Without a form the list stands where the preview stood."""
+        if self.panel.form is None and self.views.currentWidget() is self.preview:
+            self._shown_form = None
+            self._show_state()
+
+    def _arranged(self, asked: int, listing: Any) -> None:
+        super()._arranged(asked, listing)
+        if self.panel.form is not None and self._shown_form is not None:
+            self.views.setCurrentWidget(self.preview)
+
+    def _ruled(self) -> frozenset[str]:
+        """What has a rule that holds, or will hold."""
+        on = self.context.on
+        rows = self.listing.loaded.rows
+        return frozenset(row.subject for row in rows if not has_ended(row, on))
+
+    def _holds(self, rows: tuple[RuleRow, ...]) -> bool:
+        return one_row(rows) and not has_ended(rows[0], self.context.on)
+
     def shown(self, facts: RuleFacts) -> Detail:
         """What the rule says, and what it has brought."""
+        self._facts = facts
         rule, today = facts.rule, self.context.today
         months = say(f"calendar.month_{rule.annual_month}") if rule.annual_month else ""
         grace = say("plan.grace_days", n=rule.grace_days) if rule.grace_days is not None else ""
         parts: list[Part] = [
-            Links(say("plan.subject"), (Link(rule.kind, rule.subject, rule.code, rule.title),)),
+            Links(say("plan.about"), (Link(rule.kind, rule.subject, rule.code, rule.title),)),
             Fact(say("plan.frequency"), frequency_words(rule.frequency)),
             Fact(say("plan.anchor"), say(f"plan.anchor_{rule.anchor}_long")),
             Fact(say("plan.starts"), day(rule.starts_on, today)),
