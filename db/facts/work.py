@@ -153,13 +153,14 @@ def policy_reviews(rows: Rows, view: View) -> Found:
 
 
 def vendor_reviews(rows: Rows, view: View) -> Found:
-    """Critical vendor, code and each day on which one of its reports was reviewed."""
+    """Critical vendor, code and each day on which it or one of its reports was reviewed."""
     return rows.query(
-        "SELECT vendor.id, item.code, report.reviewed_on FROM vendor"
-        " CROSS JOIN item ON item.id = vendor.id JOIN vendor_report AS report"
-        " ON report.vendor = vendor.id"
-        " WHERE vendor.critical = 1 AND report.reviewed_on <= :last"
-        f" AND {view.kept()} ORDER BY vendor.id, report.reviewed_on",
+        "SELECT vendor.id, item.code, done.reviewed_on FROM vendor"
+        " CROSS JOIN item ON item.id = vendor.id JOIN ("
+        " SELECT vendor, reviewed_on FROM vendor_report UNION"
+        " SELECT vendor, reviewed_on FROM vendor_review) AS done ON done.vendor = vendor.id"
+        " WHERE vendor.critical = 1 AND done.reviewed_on <= :last"
+        f" AND {view.kept()} ORDER BY vendor.id, done.reviewed_on",
         view.parameters(),
     )
 

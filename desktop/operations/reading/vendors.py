@@ -1,16 +1,28 @@
 """What the Vendors page asks: the list with gaps and standing, and one vendor with its reports."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from db.queries import vendors as queries
-from db.queries.vendors import VendorRow
-from db.records import Cycle, SubserviceControl, Vendor, VendorReport
+from db.queries.policies import files_of
+from db.queries.vendors import DutyRow, ReviewRow, VendorRow
+from db.records import Cycle, ReviewRule, Vendor, VendorReport
+from db.records.message import Message
 from db.rows import Rows
-from desktop.compliance.vendor_reports import Cover, Standing, gap_days, standing
+from desktop.compliance.vendor_reports import (
+    Cover,
+    Span,
+    Standing,
+    gap_days,
+    gap_spans,
+    overlap_days,
+    standing,
+)
+from desktop.operations.reading.review_subjects import waiting_review
+from desktop.operations.vendor_reviews import missing_to_review
 
 
 class VendorLine(NamedTuple):
@@ -37,11 +49,20 @@ class VendorFacts:
     vendor: Vendor
     code: str
     reports: tuple[VendorReport, ...]
-    controls: tuple[SubserviceControl, ...]
+    documents: Mapping[str, str]
+    assumed: tuple[DutyRow, ...]
+    expected: tuple[DutyRow, ...]
+    reviews: tuple[ReviewRow, ...]
     start: date | None
     end: date | None
     gap: int | None
+    gaps: tuple[Span, ...]
+    overlap: int
     standing: Standing
+    reviewed_on: date | None
+    lacking: tuple[Message, ...]
+    waiting: tuple[str, str] | None
+    planned: bool
 
 
 def read_vendors(rows: Rows, *, cycle: str | None, on: date) -> Sequence[VendorLine]:
@@ -61,21 +82,36 @@ def read_vendor(rows: Rows, *, item: str, cycle: str | None, on: date) -> Vendor
     reports = sorted(rows.find(VendorReport, vendor=item), key=_reach, reverse=True)
     start, end = _period(rows, cycle)
     covers = [Cover(each.period_start, each.period_end, each.bridge_to) for each in reports]
-    reviews = [r.reviewed_on for r in reports if r.reviewed_on and r.reviewed_on <= on]
+    reviews = tuple(queries.reviews_of(rows, item, on))
+    days = [r.reviewed_on for r in reports if r.reviewed_on and r.reviewed_on <= on]
+    reviewed_on = max([*days, *(each.on for each in reviews)], default=None)
+    newest = reports[0] if reports else None
     return VendorFacts(
         vendor=vendor,
         code=rows.item(item).code,
         reports=tuple(reports),
-        controls=tuple(sorted(rows.find(SubserviceControl, vendor=item), key=_position)),
+        documents=_documents(rows, reports),
+        assumed=tuple(queries.assumed_there(rows, item, on)),
+        expected=tuple(queries.expected_of_us(rows, item, on)),
+        reviews=reviews,
         start=start,
         end=end,
         gap=_gap(covers, start, end, on),
+        gaps=_gaps(covers, start, end, on),
+        overlap=overlap_days(covers),
         standing=standing(
             critical=vendor.critical,
-            covered_to=covers[0].last if covers else None,
-            reviewed_on=max(reviews, default=None),
-            opinion=reports[0].opinion if reports else None,
+            covers=covers,
+            reviewed_on=reviewed_on,
+            opinion=newest.opinion if newest else None,
             on=on,
+        ),
+        reviewed_on=reviewed_on,
+        lacking=missing_to_review(rows, item, newest, "keep", None),
+        waiting=waiting_review(rows, item, on),
+        planned=any(
+            rule.ends_on is None or rule.ends_on >= on
+            for rule in rows.find(ReviewRule, subject=item)
         ),
     )
 
@@ -85,7 +121,7 @@ def _line(
 ) -> VendorLine:
     stands = standing(
         critical=bool(row.critical),
-        covered_to=row.covered_to,
+        covers=covers,
         reviewed_on=row.reviewed_on,
         opinion=row.opinion,
         on=on,
@@ -108,6 +144,24 @@ def _gap(covers: Sequence[Cover], start: date | None, end: date | None, on: date
     return gap_days(covers, start, min(end, on))
 
 
+def _gaps(
+    covers: Sequence[Cover], start: date | None, end: date | None, on: date
+) -> tuple[Span, ...]:
+    if start is None or end is None or start > on or not covers:
+        return ()
+    return gap_spans(covers, start, min(end, on))
+
+
+def _documents(rows: Rows, reports: Sequence[VendorReport]) -> Mapping[str, str]:
+    """The names of the documents of reports, by the evidence that holds them."""
+    held = {each.document for each in reports if each.document is not None}
+    return {
+        document: f"{rows.item(document).code} {files[0][0]}"
+        for document in held
+        if (files := files_of(rows, document))
+    }
+
+
 def _period(rows: Rows, cycle: str | None) -> tuple[date | None, date | None]:
     found = rows.first(Cycle, id=cycle) if cycle is not None else None
     if found is None:
@@ -118,7 +172,3 @@ def _period(rows: Rows, cycle: str | None) -> tuple[date | None, date | None]:
 def _reach(report: VendorReport) -> tuple[str, str]:
     last = Cover(report.period_start, report.period_end, report.bridge_to).last
     return (last.isoformat() if last else "", report.id)
-
-
-def _position(control: SubserviceControl) -> int:
-    return control.position

@@ -1,24 +1,33 @@
 """The forms of the Vendors page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
+from db.queries.vendors import DutyRow
 from db.records import VendorReport
+from desktop.operations.reading.vendors import VendorFacts
+from desktop.operations.review_plan import add_review_rule
+from desktop.operations.vendor_reviews import review_vendor
 from desktop.operations.vendors import (
     add_subservice_control,
     add_vendor,
-    change_vendor_report,
+    answer_what_is_expected,
+    change_subservice_control,
+    expect_of_us,
     record_vendor_report,
+    remove_subservice_control,
+    remove_what_is_expected,
 )
 from desktop.operations.work import Call, call
 from desktop.ui.lists.parts import DetailField, Form
-from desktop.ui.words import say
+from desktop.ui.pages.vendors.words import DECISIONS, OPINIONS, ROLES, TYPES
+from desktop.ui.words import day, say
 
-ROLES = ("vendor", "subservice_carve_out", "subservice_inclusive")
-OPINIONS = ("unqualified", "qualified", "adverse", "disclaimer")
-OPTIONAL = frozenset({"owner", "monitoring", "opinion"})
+OPTIONAL = frozenset(
+    {"owner", "monitoring", "opinion", "report_type", "auditor", "exceptions_answer"}
+)
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -58,13 +67,31 @@ def vendor_fields(
 
 def report_fields(report: VendorReport | None, prefix: str = "") -> tuple[DetailField, ...]:
     """What is said of a report; `prefix` stands before the keys."""
-    days = ("period_start", "period_end", "bridge_to")
+    days = ("period_start", "period_end", "bridge_to", "report_on")
     return (
         DetailField(
             key=f"{prefix}report",
             label=say("vendors.report_kind"),
             value=report.report if report else "",
             required=True,
+        ),
+        DetailField(
+            key=f"{prefix}report_type",
+            label=say("vendors.report_type"),
+            value=(report.report_type or "") if report else "",
+            kind="choice",
+            choices=tuple((each, say(f"vendors.type_{each}")) for each in TYPES),
+        ),
+        DetailField(
+            key=f"{prefix}categories",
+            label=say("vendors.categories"),
+            value=", ".join((report.categories or ()) if report else ()),
+            hint=say("vendors.categories_hint"),
+        ),
+        DetailField(
+            key=f"{prefix}auditor",
+            label=say("vendors.auditor"),
+            value=(report.auditor or "") if report else "",
         ),
         *(
             DetailField(
@@ -80,7 +107,7 @@ def report_fields(report: VendorReport | None, prefix: str = "") -> tuple[Detail
 
 
 def finding_fields(report: VendorReport | None, prefix: str = "") -> tuple[DetailField, ...]:
-    """What a review of a report records."""
+    """What the report says, and what that means for us."""
     return (
         DetailField(
             key=f"{prefix}opinion",
@@ -96,16 +123,19 @@ def finding_fields(report: VendorReport | None, prefix: str = "") -> tuple[Detai
             kind="number",
         ),
         DetailField(
-            key=f"{prefix}reviewed_on",
-            label=say("vendors.reviewed_on"),
-            value=report.reviewed_on if report else None,
-            kind="date",
+            key=f"{prefix}exceptions_answer",
+            label=say("vendors.exceptions_answer"),
+            value=(report.exceptions_answer or "") if report else "",
+            kind="long",
+            hint=say("vendors.exceptions_hint"),
         ),
     )
 
 
 def stored(key: str, value: Any) -> Any:
     """A value of a field as the table keeps it."""
+    if key == "categories":
+        return tuple(part.strip() for part in str(value).split(",") if part.strip())
     return value or None if key in OPTIONAL else value
 
 
@@ -144,41 +174,223 @@ def report_form(vendor: str) -> Form:
     )
 
 
-def review_form(vendor: str, report: VendorReport, today: date) -> Form:
-    """The form that records the review of a report, dated today unless said otherwise."""
-    fields = finding_fields(report)
-    day_field = DetailField(
-        key="reviewed_on",
-        label=say("vendors.reviewed_on"),
-        value=today,
-        kind="date",
+def review_form(facts: VendorFacts, people: Choices, acting: str, today: date) -> Form:
+    """The form that records what was decided, dated today unless said otherwise."""
+    reports = tuple((each.id, _report_words(each)) for each in facts.reports)
+    fields = (
+        DetailField(
+            key="report",
+            label=say("vendors.report_title"),
+            value=reports[0][0] if reports else "",
+            kind="choice",
+            choices=(("", say("vendors.without_report")), *reports),
+        ),
+        DetailField(
+            key="decision",
+            label=say("vendors.decision"),
+            value="keep",
+            kind="choice",
+            choices=tuple((each, say(f"vendors.decision_{each}")) for each in DECISIONS),
+            required=True,
+        ),
+        DetailField(
+            key="by",
+            label=say("vendors.reviewed_by"),
+            value=acting,
+            kind="person",
+            choices=people,
+            required=True,
+        ),
+        _day("on", today, "vendors.reviewed_on"),
+        DetailField(
+            key="note",
+            label=say("vendors.note"),
+            value="",
+            kind="long",
+            hint=say("vendors.note_hint"),
+        ),
+    )
+    said = say("vendors.review_sentence")
+    if facts.waiting is not None:
+        said = say("vendors.review_completes", code=facts.waiting[1])
+    return Form(
+        key="review",
+        item=facts.vendor.id,
+        title=say("vendors.review_title", name=facts.vendor.name),
+        sentence=said,
+        fields=fields,
+        finish=say("vendors.review_finish"),
+        call=partial(_reviewed, facts.vendor.id),
+    )
+
+
+def expect_form(vendor: str) -> Form:
+    """The form for what a report expects of us, a line each."""
+    wording = DetailField(
+        key="wordings",
+        label=say("vendors.expected_lines"),
+        value="",
+        kind="long",
+        hint=say("vendors.expected_hint"),
         required=True,
     )
     return Form(
-        key="review",
+        key="expect",
         item=vendor,
-        title=say("vendors.review_title"),
-        sentence=say("vendors.review_sentence"),
-        fields=(*fields[:-1], day_field),
-        finish=say("vendors.review_finish"),
-        call=partial(_reviewed, report.id),
+        title=say("vendors.expect_title"),
+        fields=(wording,),
+        finish=say("vendors.expect_finish"),
+        call=lambda values: call(
+            expect_of_us, vendor=vendor, wordings=tuple(str(values["wordings"]).splitlines())
+        ),
     )
 
 
-def control_form(vendor: str) -> Form:
-    """The form for a control that we assume at a vendor."""
-    wording = DetailField(
-        key="wording", label=say("vendors.wording"), value="", kind="long", required=True
+def answer_form(vendor: str, duty: DutyRow, controls: Choices) -> Form:
+    """The form that says which of our controls answers it, or why none does."""
+    fields = (
+        _wording(duty.wording),
+        _control(duty, controls, "vendors.our_control"),
+        DetailField(
+            key="reason",
+            label=say("vendors.reason"),
+            value=duty.reason,
+            hint=say("vendors.reason_hint"),
+        ),
     )
+    return Form(
+        key=f"answer:{duty.id}",
+        item=vendor,
+        title=say("vendors.answer_title"),
+        fields=fields,
+        finish=say("vendors.answer_finish"),
+        call=lambda values: call(
+            answer_what_is_expected,
+            expected=duty.id,
+            values={
+                "wording": values["wording"],
+                "control": values["control"] or None,
+                "reason": values["reason"] or None,
+            },
+        ),
+    )
+
+
+def watch_form(vendor: str, duty: DutyRow, controls: Choices) -> Form:
+    """The form that says which of our controls watches what we assume there."""
+    fields = (_wording(duty.wording), _control(duty, controls, "vendors.watching_control"))
+    return Form(
+        key=f"watch:{duty.id}",
+        item=vendor,
+        title=say("vendors.watch_title"),
+        fields=fields,
+        finish=say("vendors.answer_finish"),
+        call=lambda values: call(
+            change_subservice_control,
+            assumed=duty.id,
+            values={"wording": values["wording"], "monitored_by": values["control"] or None},
+        ),
+    )
+
+
+def remove_form(vendor: str, kind: str, duties: Sequence[DutyRow]) -> Form:
+    """The form that takes away one of the duties."""
+    field = DetailField(
+        key="duty",
+        label=say("vendors.wording"),
+        value="",
+        kind="choice",
+        choices=tuple((each.id, each.wording) for each in duties),
+        required=True,
+    )
+
+    def made(values: Mapping[str, Any]) -> Call:
+        if kind == "expected":
+            return call(remove_what_is_expected, expected=str(values["duty"]))
+        return call(remove_subservice_control, assumed=str(values["duty"]))
+
+    return Form(
+        key=f"remove_{kind}",
+        item=vendor,
+        title=say(f"vendors.remove_{kind}_title"),
+        fields=(field,),
+        finish=say("vendors.remove"),
+        call=made,
+    )
+
+
+def plan_form(facts: VendorFacts, today: date) -> Form:
+    """The form that plans the yearly review of a vendor."""
+    return Form(
+        key="plan",
+        item=facts.vendor.id,
+        title=say("vendors.plan_title", name=facts.vendor.name),
+        sentence=say("vendors.plan_sentence"),
+        fields=(_day("starts_on", today, "vendors.starts_on"),),
+        finish=say("vendors.plan"),
+        call=lambda values: call(
+            add_review_rule,
+            subject=facts.vendor.id,
+            title=say("vendors.plan_name", name=facts.vendor.name),
+            frequency="annual",
+            anchor="calendar",
+            starts_on=values["starts_on"],
+            owner=facts.vendor.owner,
+        ),
+    )
+
+
+def control_form(vendor: str, controls: Choices) -> Form:
+    """The form for a control that we assume at a vendor, and for ours that watches it."""
+    none = DutyRow("", "", "", "", "", "")
+    fields = (_wording(""), _control(none, controls, "vendors.watching_control"))
     return Form(
         key="control",
         item=vendor,
         title=say("vendors.add_control_title"),
-        fields=(wording,),
+        fields=fields,
         finish=say("vendors.add_control_finish"),
-        call=lambda values: call(add_subservice_control, vendor=vendor, **values),
+        call=lambda values: call(
+            add_subservice_control,
+            vendor=vendor,
+            wording=values["wording"],
+            monitored_by=values["control"] or None,
+        ),
     )
 
 
-def _reviewed(report: str, values: Mapping[str, Any]) -> Call:
-    return call(change_vendor_report, report=report, values=stored_all(values))
+def _wording(value: str) -> DetailField:
+    return DetailField(
+        key="wording", label=say("vendors.wording"), value=value, kind="long", required=True
+    )
+
+
+def _control(duty: DutyRow, controls: Choices, label: str) -> DetailField:
+    return DetailField(
+        key="control",
+        label=say(label),
+        value=duty.control,
+        kind="choice",
+        choices=(("", say("vendors.no_control")), *controls),
+    )
+
+
+def _day(key: str, value: date, label: str) -> DetailField:
+    return DetailField(key=key, label=say(label), value=value, kind="date", required=True)
+
+
+def _report_words(report: VendorReport) -> str:
+    end = report.period_end
+    return say("vendors.report_to", report=report.report, day=day(end)) if end else report.report
+
+
+def _reviewed(vendor: str, values: Mapping[str, Any]) -> Call:
+    return call(
+        review_vendor,
+        vendor=vendor,
+        report=values["report"] or None,
+        decision=values["decision"],
+        by=values["by"],
+        on=values["on"],
+        note=values["note"] or None,
+    )
