@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from db.queries import due_lines
 from db.queries.due_lines import LineRow
+from db.queries.people import stand_ins
+from db.records import Person
 from db.rows import Rows
 
 DueGroup = Literal["overdue", "week", "month", "later", "sign_off", "missed"]
@@ -39,6 +41,8 @@ class DueLine(NamedTuple):
     about_id: str
     group: DueGroup
     days: int
+    stand_in_id: str = ""
+    stand_in: str = ""
 
 
 def read_due(rows: Rows, *, on: date, until: date | None = None) -> tuple[DueLine, ...]:
@@ -48,8 +52,10 @@ def read_due(rows: Rows, *, on: date, until: date | None = None) -> tuple[DueLin
     that were missed in the last 30 days.
     """
     last = until or on + timedelta(days=AHEAD_DAYS)
+    away = stand_ins(rows, on)
+    names = {each.id: each.name for each in rows.find(Person)} if away else {}
     found = [
-        _line(kind, row, on)
+        _standing_in(_line(kind, row, on), away, names)
         for kind in due_lines.KINDS
         for row in due_lines.lines(rows, kind, on, last)
     ]
@@ -106,6 +112,14 @@ def _line(kind: str, row: LineRow, on: date) -> DueLine:
         group=group_of(kind, due_on, on),
         days=(on - due_on).days if due_on is not None else 0,
     )
+
+
+def _standing_in(line: DueLine, away: Mapping[str, str], names: Mapping[str, str]) -> DueLine:
+    """Who does it while its owner is away."""
+    stand_in = away.get(line.owner_id)
+    if stand_in is None:
+        return line
+    return line._replace(stand_in_id=stand_in, stand_in=names.get(stand_in, ""))
 
 
 def _order(line: DueLine) -> tuple[int, date, str]:

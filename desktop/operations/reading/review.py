@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from db.queries import reviews as queries
+from db.queries.people import stand_ins
 from db.queries.reviews import EvidenceRow, OccurrenceRow
 from db.records import (
-    Absence,
     Duty,
     Person,
     Policy,
@@ -120,7 +120,7 @@ def read_review(rows: Rows, *, task: str, on: date) -> ReviewFacts | None:
     done = [step for step in steps if step.to_state == "completed"]
     performer = (done[-1].actor if done else None) or ""
     last = _last(rows, row, subject, on, names)
-    stand_in = _stand_in(rows, row.owner, on)
+    stand_in = stand_ins(rows, on).get(row.owner or "", "")
     linked = tuple(queries.evidence_of(rows, task, on))
     return ReviewFacts(
         id=task,
@@ -294,14 +294,6 @@ def _before(rows: Rows, row: ReviewTask, on: date) -> tuple[NamedItem, ...]:
         live = [task for task in around if task.state in LIVE]
         found += [NamedItem(task.id, "review_task", task.code, task.title) for task in live]
     return tuple(found)
-
-
-def _stand_in(rows: Rows, owner: str | None, on: date) -> str:
-    """Who stands in for the owner on a day on which the owner is away."""
-    if owner is None:
-        return ""
-    away = [each for each in rows.find(Absence, person=owner) if each.first_day <= on]
-    return next((each.stand_in or "" for each in away if each.last_day >= on), "")
 
 
 def _signer(

@@ -231,7 +231,7 @@ class DueCommands(QObject):
         there = [
             Action(
                 name=name,
-                words=say(f"due.{name}"),
+                words=say(f"due.to_{name}"),
                 run=partial(page.to_calendar, view),
                 icon=icon,
                 places=("header", "menu"),

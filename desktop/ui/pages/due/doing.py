@@ -39,9 +39,9 @@ class DoingColumn(QWidget):
         self._facts: ReviewFacts | None = None
         self._today = date.min
         self._filling = False
-        segments = [Segment(key, say(f"due.{key}")) for key in OUTCOMES]
-        self.outcome = Segments(look, segments, say("due.outcome"))
-        self.issues = framed(TextBox(look, _field("issues", "issues_label", "long")))
+        segments = [Segment(key, say(f"due.outcome_{key}")) for key in OUTCOMES]
+        self.outcome = Segments(look, segments, say("due.field_outcome"))
+        self.issues = framed(TextBox(look, _field("issues", "issues", "long")))
         self.on = framed(LineBox(look, _field("on", "done_on", "date")))
         self.by = framed(ChoiceBox(look, _field("by", "done_by", "person")))
         self.note = framed(TextBox(look, _field("note", "note", "long")))
@@ -149,10 +149,10 @@ class DoingColumn(QWidget):
         self._rest.timeout.connect(self.rested)
 
     def _label(self, key: str) -> Label:
-        return Label(self._look, say(f"due.{key}"), style="strong", colour="text.secondary")
+        return Label(self._look, say(f"due.field_{key}"), style="strong", colour="text.secondary")
 
     def _lay_out(self) -> None:
-        self.issues_head = self._label("issues_label")
+        self.issues_head = self._label("issues")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -205,4 +205,4 @@ def framed(box: Framed) -> Framed:
 def _field(key: str, label: str, kind: FieldKind) -> DetailField:
     hint = say("due.issues_hint") if key == "issues" else ""
     value = None if kind == "date" else ""
-    return DetailField(key=key, label=say(f"due.{label}"), value=value, kind=kind, hint=hint)
+    return DetailField(key=key, label=say(f"due.field_{label}"), value=value, kind=kind, hint=hint)

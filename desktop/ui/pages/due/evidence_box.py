@@ -132,7 +132,7 @@ class ProofRow(QWidget):
             self.boxes[0].setFocus()
 
     def _box(self, key: str) -> LineBox:
-        label = say(f"due.{key}", name=self.proof.name)
+        label = say(f"due.field_{key}", name=self.proof.name)
         field = DetailField(key=key, label=label, value=None, kind="date")
         box = LineBox(self._look, field)
         box.framed = True

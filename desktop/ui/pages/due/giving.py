@@ -84,7 +84,7 @@ class GivingView(Surface):
         self.on.put(day(today))
         field = DetailField(
             key="by",
-            label=say("due.done_by"),
+            label=say("due.field_done_by"),
             value=by,
             kind="person",
             choices=people,
@@ -218,7 +218,7 @@ class GivingView(Surface):
             box.escaped.connect(self.leave_wanted)
 
     def _label(self, key: str) -> Label:
-        return Label(self._look, say(f"due.{key}"), style="strong", colour="text.secondary")
+        return Label(self._look, say(f"due.field_{key}"), style="strong", colour="text.secondary")
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
@@ -283,4 +283,4 @@ class GivingView(Surface):
 
 def _field(key: str, label: str, kind: str) -> DetailField:
     value = None if kind == "date" else ""
-    return DetailField(key=key, label=say(f"due.{label}"), value=value, kind=kind)  # type: ignore[arg-type]
+    return DetailField(key=key, label=say(f"due.field_{label}"), value=value, kind=kind)  # type: ignore[arg-type]

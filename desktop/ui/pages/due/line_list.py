@@ -33,6 +33,7 @@ from desktop.ui.pages.due.words import (
     about_words,
     group_words,
     line_sentence,
+    owner_words,
     short_title,
     status_of,
     when_words,
@@ -199,7 +200,7 @@ class DueDelegate(QStyledItemDelegate):
         title = look.font("body", weight)
         room = upper.adjusted(0, 0, -taken, 0)
         paint.text(painter, room, entry.title, title, look.colour("text.primary"))
-        taken = self._right(painter, entry.line.owner, lower, body, tone)
+        taken = self._right(painter, owner_words(entry.line), lower, body, tone)
         paint.text(painter, lower.adjusted(0, 0, -taken, 0), entry.about, body, tone)
 
     def _right(self, painter: QPainter, words: str, area: QRectF, font: Any, ink: Any) -> int:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.background.clock import Clock
 from desktop.background.store import Store
 from desktop.operations.reading.due import DueLine, read_due
-from desktop.operations.reading.review import ReviewFacts, read_review
 from desktop.operations.work import call
 from desktop.ui.context import Context
 from desktop.ui.lists.arranging import NOTHING, Listing, Plan, Wish, read_listing, rearrange
@@ -26,10 +25,10 @@ from desktop.ui.page import Page, PageHeader
 from desktop.ui.pages.due.commands import DueCommands
 from desktop.ui.pages.due.forms import DueForms
 from desktop.ui.pages.due.giving import GivingView
-from desktop.ui.pages.due.item import item_detail
 from desktop.ui.pages.due.line_list import DueList, entries_of
 from desktop.ui.pages.due.performing import Performing
 from desktop.ui.pages.due.review_view import ReviewView
+from desktop.ui.pages.due.right_side import RightSide, line_of
 from desktop.ui.pages.due.words import about_words, short_title
 from desktop.ui.refusals import sentence_of
 from desktop.ui.theme import Look
@@ -42,8 +41,6 @@ from desktop.ui.words import day, say
 
 LIST_WIDTH, LEAST_LIST, NARROW, MOST_PANEL = 430, 372, 1000, 600
 SOON = ("overdue", "week", "month")
-KIND_OF_STATE = {"completed": "sign_off", "missed": "missed"}
-LIVE = ("scheduled", "open", "in_progress")
 
 
 class DuePage(Page):
@@ -60,9 +57,8 @@ class DuePage(Page):
         super().__init__(look, store, clock, context)
         self.listing: Listing = NOTHING
         self._plan = self._made_plan()
-        self._asked = self._item_asked = 0
+        self._asked = 0
         self._wanted = ""
-        self._starts = False
         self.header = PageHeader(look)
         self.header.tell(say("due.name"), say("due.question"))
         self.to_today = Button(look, say("as_of.back"), kind="link")
@@ -79,6 +75,7 @@ class DuePage(Page):
         self.giving = GivingView(look)
         self.nothing = EmptyState(look)
         self.right = QStackedWidget()
+        self.side = RightSide(self)
         self.performing = Performing(self)
         self.forms = DueForms(self)
         self.commands = DueCommands(self)
@@ -103,7 +100,7 @@ class DuePage(Page):
         chosen = self.list.selected()
         if chosen or self.view.facts is None or not self.shows(self.view):
             return chosen
-        return (_line_of(self.view.facts),)
+        return (line_of(self.view.facts),)
 
     def next_after(self, item: str) -> str:
         """The line that comes after one, else the one before it."""
@@ -141,6 +138,10 @@ class DuePage(Page):
     def hush(self) -> None:
         """Take away what was said under the header."""
         self.said.tell("info", "")
+
+    def show_right(self) -> None:
+        """Show what is chosen."""
+        self.side.show()
 
     # ---- the page of the frame
 
@@ -212,6 +213,7 @@ class DuePage(Page):
 
     def leave_giving(self) -> None:
         """Back to the item."""
+        self.show_view(self.nothing)
         self.show_right()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -219,7 +221,7 @@ class DuePage(Page):
         """Choose the first review that is not done, and begin it."""
         reviews = [line for line in self.list.lines() if line.kind == "review"]
         if reviews:
-            self._starts = True
+            self.side.starts = True
             self.list.choose(reviews[0].id)
             self.show_right()
 
@@ -254,7 +256,7 @@ class DuePage(Page):
         self._show_state()
         self._take_place()
         self._take_wanted()
-        if first and not self.list.selected() and not self._outside():
+        if first and not self.list.selected() and not self.side.outside():
             self.list.choose_first()
         self.show_right()
         self.enter()
@@ -300,9 +302,13 @@ class DuePage(Page):
         acting = self.context.acting
         person = acting.id if acting is not None else ""
         everyone = ListSegment("everyone", say("due.everyone"))
-        mine = ListSegment("mine", say("due.mine"), lambda line: line.owner_id == person != "")
+        mine = ListSegment(
+            "mine",
+            say("due.mine"),
+            lambda line: person != "" and person in (line.owner_id, line.stand_in_id),
+        )
         kind = Facet("kind", say("due.kind"), lambda line: line.kind, _kind_words, "list")
-        owner = Facet("owner", say("due.owner"), lambda line: line.owner, icon="person")
+        owner = Facet("owner", say("due.field_owner"), lambda line: line.owner, icon="person")
         on = self.context.on
         return Plan(
             search_text=lambda line: (
@@ -325,77 +331,6 @@ class DuePage(Page):
         )
 
     # ---- the chosen item
-
-    def show_right(self) -> None:
-        """Show what is chosen: an occurrence, another item, several, or nothing."""
-        self.commands.show_header()
-        rows = self.list.selected()
-        if self.shows(self.giving) and self.giving.isVisible() and self._same_giving(rows):
-            return
-        if len(rows) > 1:
-            self._say_several(len(rows))
-        elif rows and rows[0].item_kind != "review_task":
-            self._show_item(rows[0])
-        elif item := (rows[0].item if rows else self._outside()):
-            self._ask_review(item)
-        else:
-            self.view.facts = None
-            self.nothing.tell(say("due.nothing_chosen"), "")
-            self.show_view(self.nothing)
-
-    def _same_giving(self, rows: tuple[DueLine, ...]) -> bool:
-        """A form for several reviews stays while its reviews are chosen."""
-        ids = {row.id for row in self.giving.lines}
-        return bool(ids & {row.id for row in rows})
-
-    def _say_several(self, n: int) -> None:
-        self.performing.leave()
-        self.nothing.tell(say("due.chosen_several", n=n), "")
-        self.show_view(self.nothing)
-        self.several.setVisible(any(a.name == "several" for a in self.commands.fitting(None)))
-
-    def _show_item(self, line: DueLine) -> None:
-        self._item_asked += 1
-        leads = self.context.shows(line.item_kind)
-        detail = item_detail(line, self.context.on, leads=leads)
-        actions = self.commands.fitting("detail")
-        self.panel.tell(detail, actions, editable=False)
-        self.show_view(self.panel_side)
-        self.order_focus()
-
-    def _ask_review(self, item: str) -> None:
-        self._item_asked += 1
-        asked = self._item_asked
-        wanted = call(read_review, task=item, on=self.context.on)
-        self.store.ask(
-            wanted,
-            partial(self._show_review, asked),
-            failed=lambda problem: self.say(sentence_of(problem), "not_ready"),
-        )
-
-    def _show_review(self, asked: int, facts: ReviewFacts | None) -> None:
-        if asked != self._item_asked:
-            return
-        if facts is None:
-            self.show_view(self.nothing)
-            return
-        form = self.panel.form
-        held = form is not None and form.item == facts.id and self.shows(self.panel_side)
-        self.view.tell(facts, self.context.on, draft=facts.id in self.performing.drafts())
-        if held:
-            return
-        self.show_view(self.view)
-        self.view.offer(self.commands.fitting("detail"))
-        self.commands.show_header()
-        self.order_focus()
-        if self._starts:
-            self._starts = False
-            self.performing.start()
-
-    def _outside(self) -> str:
-        """An occurrence that the place names and the list has not."""
-        place = self.context.place
-        return place.item if place.page == self.NAME else ""
 
     def _take_place(self) -> None:
         """Choose the item of the place, and begin the next review if it asks for that."""
@@ -551,29 +486,3 @@ def _beside(look: Look, panel: DetailPanel) -> QWidget:
 
 def _kind_words(kind: str) -> str:
     return say(f"due.kind_{kind}")
-
-
-def _line_of(facts: ReviewFacts) -> DueLine:
-    """An occurrence that is in no group, as a line, so that its actions fit."""
-    task, state = facts.task, facts.state
-    kind = "review" if state in LIVE else KIND_OF_STATE.get(state, "over")
-    return DueLine(
-        id=facts.id,
-        item=facts.id,
-        kind=kind,
-        item_kind="review_task",
-        code=facts.code,
-        title=task.title,
-        state=state,
-        due_on=task.due_on,
-        window_from=task.window_from,
-        window_to=task.window_to,
-        frequency=task.frequency,
-        owner_id=task.owner or "",
-        owner=facts.owner,
-        about=facts.subject.code,
-        about_kind=facts.subject.kind,
-        about_id=facts.subject.id,
-        group="later",
-        days=0,
-    )

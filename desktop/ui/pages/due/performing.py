@@ -234,7 +234,7 @@ class Performing(QObject):
         view = self.page.giving
         lines = []
         if not view.evidence.proofs:
-            link = say("due.choose")
+            link = say("due.link_choose")
             lines.append(RefusedLine(say("due.needs_evidence"), link=link, action="evidence"))
         if view.done_on() is None:
             lines.append(RefusedLine(say("due.needs_day")))
@@ -330,7 +330,7 @@ def _line(
 ) -> RefusedLine:
     if key in missing:
         words = say(f"due.needs_{what}")
-        return RefusedLine(words, link=say(f"due.{link}") if link else "", action=action)
+        return RefusedLine(words, link=say(f"due.link_{link}") if link else "", action=action)
     met = say("due.met_performer", name=name) if what == "performer" else say(f"due.met_{what}")
     return RefusedLine(met, met=True)
 
@@ -338,7 +338,7 @@ def _line(
 def _day_line(facts: ReviewFacts, when: date | None, today: date) -> RefusedLine:
     problem = _day_problem(facts, when, today)
     if problem:
-        return RefusedLine(problem, link=say("due.choose_day"), action="day")
+        return RefusedLine(problem, link=say("due.link_choose_day"), action="day")
     return RefusedLine(say("due.met_day", day=day(when or today, today)), met=True)
 
 

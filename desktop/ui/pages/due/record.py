@@ -43,7 +43,7 @@ def _facts(facts: ReviewFacts, on: date) -> Iterator[Part]:
         yield Links(say("due.fact_event"), (link,))
     if task.outcome:
         status = "met" if task.outcome == "no_issues" else "expected"
-        yield Fact(say("due.fact_outcome"), say(f"due.{task.outcome}"), status)
+        yield Fact(say("due.fact_outcome"), say(f"due.outcome_{task.outcome}"), status)
     if task.note:
         yield Heading(say("due.fact_note"))
         yield Sentence(task.note, "text.primary")

@@ -49,7 +49,7 @@ def sign_refused(facts: ReviewFacts, values: Values) -> Refused | None:
     if not missing_for_sign_off(reviewer=by, performer=performer, reason=reason):
         return None
     same = say("due.sign_same", name=facts.performer)
-    lines = (RefusedLine(same, link=say("due.write_reason"), action="field:reason"),)
+    lines = (RefusedLine(same, link=say("due.link_write_reason"), action="field:reason"),)
     return Refused(say("due.sign_refused"), lines)
 
 
@@ -113,7 +113,7 @@ def owner_form(line: DueLine, people: People) -> Form:
         fields=(_field("owner", "owner", line.owner_id, "person", people=people),),
         finish=say("due.owner_finish"),
         call=made,
-        item=line.item,
+        item=line.id,
     )
 
 
@@ -131,7 +131,7 @@ def remind_form(line: DueLine, today: date) -> Form:
         fields=(_field("until", "remind_until", later, "date", required=True),),
         finish=say("due.remind_finish"),
         call=made,
-        item=line.item,
+        item=line.id,
     )
 
 
@@ -146,7 +146,7 @@ def _field(
 ) -> DetailField:
     return DetailField(
         key=key,
-        label=say(f"due.{label}"),
+        label=say(f"due.field_{label}"),
         value=value,
         kind=kind,
         choices=people,

@@ -184,6 +184,13 @@ def _review_words(line: DueLine, on: date, drafts: frozenset[str]) -> str:
     return say("due.about_frequency", about=about, frequency=frequency_words(line.frequency))
 
 
+def owner_words(line: DueLine) -> str:
+    """Whose it is, and who stands in."""
+    if not line.stand_in:
+        return line.owner
+    return say("due.stands_in", name=line.stand_in, owner=line.owner)
+
+
 def line_sentence(line: DueLine, on: date, about: str) -> str:
     """A line as a screen reader says it."""
     when = say("due.due_said", day=when_words(line, on))
@@ -191,7 +198,7 @@ def line_sentence(line: DueLine, on: date, about: str) -> str:
         when = say("due.overdue_said", days=late_words(line.days))
     elif line.kind == "missed":
         when = say("due.missed_said")
-    owner = line.owner or say("due.nobody")
+    owner = owner_words(line) or say("due.nobody")
     return say("due.line_said", title=short_title(line), about=about, when=when, owner=owner)
 
 

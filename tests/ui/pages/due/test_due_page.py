@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db.records import Evidence, EvidenceLink, Finding, ReviewTask
+from desktop.operations.absences import note_absence
 from desktop.operations.reading.due import read_overdue
 from desktop.operations.work import call
 from desktop.ui.pages.due.draft import draft_of, name_of
+from tests.ui.test_every_page import settled_faults
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = date(2026, 11, 24)
@@ -222,6 +224,7 @@ def test_the_same_evidence_completes_what_it_covers_and_leaves_out_the_rest(due,
     due.performing.ask_for_files()
     assert [line.code for line in due.giving.chosen()] == [LATE, "T0046"]
     due.performing.finish_giving()
+    assert not due.shows(due.giving)
     rows = read(
         due, lambda rows: {c: rows.state(task_of(rows, c)) for c in (LATE, "T0046", "T0160")}
     )
@@ -266,3 +269,32 @@ def test_one_occurrence_goes_to_somebody_else(due, shell, qtbot):
     due.panel.finish()
     assert read(due, lambda rows: rows.get(ReviewTask, task).owner) == hana
     assert [line.owner for line in due.list.lines() if line.item == task] == ["Hana Novak"]
+
+
+def test_every_state_of_the_page_has_names_and_sizes(due, qtbot, paper):
+    give(due, paper)
+    choose(due, LATE)
+    for prepare in (
+        lambda: press(qtbot, due, Qt.Key.Key_D),
+        lambda: press(qtbot, due, Qt.Key.Key_E),
+        lambda: due.view.doing.choose("issues"),
+        due.performing.complete,
+        due.performing.leave,
+        lambda: due.commands.run("owner"),
+        due.panel.leave_form,
+        lambda: due.commands.run("several"),
+        due.performing.finish_giving,
+    ):
+        prepare()
+        assert settled_faults(due, qtbot) == []
+
+
+def test_who_stands_in_has_the_work_among_theirs(due, shell, qtbot):
+    away = {"person": person(shell, "Mei Tanaka"), "stand_in": person(shell, "Hana Novak")}
+    due.store.do(call(note_absence, **away, first_day=TODAY, last_day=TODAY), by=None)
+    shell.act_as(away["stand_in"])
+    due.refresh()
+    due.bar.choose_segment("mine")
+    qtbot.waitUntil(lambda: LATE in [line.code for line in due.list.lines()])
+    choose(due, LATE)
+    assert "Mei Tanaka is away; Hana Novak stands in." in due.view.sentence.words()
