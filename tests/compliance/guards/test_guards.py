@@ -14,7 +14,6 @@ from desktop.compliance.guards import (
     cycle,
     evidence,
     finding,
-    general,
     policy_version,
     request,
     review_task,
@@ -465,39 +464,6 @@ def test_rare_events_may_not_be_checked_in_full_before_sixty_days():
 def test_a_missed_occurrence_may_not_be_dated_by_hand():
     missing = review_task.missing_for_missed(rule_on=DAY, on=AFTER, today=LATER)
     assert [each.key for each in missing] == ["review_missed_needs_rule_day"]
-
-
-@pytest.mark.parametrize(
-    ("on", "previous", "key"),
-    [
-        (AFTER, None, "step_in_the_future"),
-        (BEFORE, DAY, "step_before_previous"),
-    ],
-)
-def test_no_step_lies_in_the_future_or_before_the_previous_one(on, previous, key):
-    missing = general.missing_for_step(
-        "risk", "monitored", "closed", on=on, today=DAY, previous_on=previous
-    )
-    assert [each.key for each in missing] == [key]
-    assert render(missing[0]).endswith(".")
-
-
-def test_a_step_on_the_day_of_the_previous_one_is_fine():
-    call = {"on": DAY, "today": DAY, "previous_on": DAY}
-    assert general.missing_for_step("risk", "monitored", "closed", **call) == ()
-
-
-def test_a_step_that_does_not_exist_is_named():
-    missing = general.missing_for_step(
-        "review_task", "missed", "completed", on=DAY, today=DAY, previous_on=None
-    )
-    assert render(missing[0]) == "A review_task cannot go from missed to completed."
-
-
-def test_self_review_is_flagged_only_for_the_same_person():
-    assert general.is_self_review("p1", "p1")
-    assert not general.is_self_review("p1", "p2")
-    assert not general.is_self_review(None, None)
 
 
 def test_a_moved_due_day_keeps_the_first_one_and_is_counted():

@@ -110,6 +110,7 @@ class RiskList(ItemList):
                 sort=lambda row: (
                     RESPONSES.index(row.response) if row.response in RESPONSES else None
                 ),
+                shown=False,
             ),
             _plain("owner", "person", 114, lambda row: row.owner),
             ListColumn(
