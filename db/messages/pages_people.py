@@ -15,6 +15,83 @@ REFUSALS = {
     "still_owns_corrective_action": "Actions: {codes} ({n})",
     "still_owns_finding": "Findings: {codes} ({n})",
     "still_owns_request": "Requests: {codes} ({n})",
+    "still_owns_performed": "Performs controls: {codes} ({n})",
+    "still_owns_policy": "Policies: {codes} ({n})",
+    "still_owns_vendor": "Vendors: {codes} ({n})",
+    "still_owns_risk": "Risks: {codes} ({n})",
+    "still_owns_system": "Systems: {codes} ({n})",
+    "still_owns_duty": "Duties: {codes} ({n})",
+    "still_owns_review_rule": "Review rules of {codes} ({n})",
+    "still_owns_watch_entry": "Watch list: {codes} ({n})",
+}
+
+AWAY = {
+    "stand_in_is_away": (
+        "The stand-in is away in the same days. {name} is away from {first} to {last}; nothing was "
+        "noted. Choose another one."
+    ),
+    "stand_in_is_the_same": "{name} cannot stand in for the same person. Choose another one.",
+    "stand_in_is_not_there": (
+        "{name} is not here on all of these days; nothing was noted. Choose somebody who is."
+    ),
+    "absence_ends_before_it_begins": (
+        "The last day lies before the first one; nothing was noted. Correct the days."
+    ),
+    "absence_overlaps": (
+        "{name} is noted as away from {first} to {last} already; nothing was noted. Change that "
+        "absence."
+    ),
+    "absent_person_stands_in": (
+        "{name} stands in for {other} from {first} to {last}; nothing was noted. Name another "
+        "stand-in there first."
+    ),
+    "role_is_held": "{name} is {role} since {day} already; nothing was noted.",
+    "role_ends_before_it_begins": (
+        "The last day of a role lies before its first one; nothing was noted. Correct the days."
+    ),
+    "role.management": "management",
+    "role.compliance_lead": "compliance lead",
+    "role.control_owner": "control owner",
+    "role.control_performer": "control performer",
+    "role.reviewer": "reviewer",
+    "role.executive": "executive",
+    "role.readiness_consultant": "readiness consultant",
+    "role.service_auditor": "service auditor",
+    "role.user_auditor": "user auditor",
+    "people.away": "Away",
+    "people.away_until": "to {day}",
+    "people.away_from": "from {day}",
+    "people.away_now": "Away to {day}",
+    "people.away_tip": "{first} to {last}, {name} stands in",
+    "people.away_tip_nobody": "{first} to {last}, nobody stands in",
+    "people.away_line": "{first} to {last}",
+    "people.nobody_stands_in": "nobody stands in",
+    "people.stands_in": "{name} stands in",
+    "people.stands_in_for": "Stands in for",
+    "people.not_away": "No absence is noted.",
+    "people.add_absence": "Absence",
+    "people.absence_form": "{name} is away",
+    "people.absence_finish": "Note absence",
+    "people.cancel_absence": "Cancel an absence",
+    "people.cancel_absence_form": "{name} is here after all",
+    "people.cancel_absence_finish": "Cancel absence",
+    "people.field_absence": "Absence",
+    "people.field_first_day": "First day",
+    "people.field_last_day": "Last day",
+    "people.field_stand_in": "Stand-in",
+    "people.roles": "Roles",
+    "people.no_role": "No role is noted.",
+    "people.role_since": "since {day}",
+    "people.role_days": "{first} to {last}",
+    "people.add_role": "Add role",
+    "people.role_form": "A role of {name}",
+    "people.role_finish": "Note role",
+    "people.end_role": "End role",
+    "people.end_role_form": "End a role of {name}",
+    "people.end_role_finish": "End role",
+    "people.field_role": "Role",
+    "people.field_held": "Role",
+    "people.readings": "Texts read",
 }
 
 PEOPLE = {
@@ -58,6 +135,8 @@ PEOPLE = {
     "people.hand_over_on": "From",
     "people.hand_over_hint": "As above: {title}",
     "people.open_title": "Open work",
+    "people.performs_title": "Performs controls",
+    "people.owns_title": "Also owns",
     "people.controls_title": "Owns controls",
     "people.nothing_open": "Nothing is open.",
     "people.due": "due {day}",
@@ -104,4 +183,4 @@ LOCATIONS = {
     "locations.new_title": "New location",
 }
 
-TEXTS = REFUSALS | PEOPLE | SYSTEMS | LOCATIONS
+TEXTS = REFUSALS | AWAY | PEOPLE | SYSTEMS | LOCATIONS

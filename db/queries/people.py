@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from db.facts.occurrences import LONGEST_OPEN_DAYS
+from db.queries.absences import absences_from
 from db.rows import Rows
 
 # What a person owns on a day and has not finished: one branch for each kind of thing. Of the
@@ -17,6 +18,15 @@ JOIN control_version v ON v.id = (
   WHERE control = c.id AND retracted_at IS NULL AND effective_from <= :on
   ORDER BY effective_from DESC, version DESC LIMIT 1)
 WHERE v.owner {whose} AND coalesce(({control_state}), '') NOT IN ('retired', 'not_applicable')
+UNION ALL
+SELECT v.performer, c.id, 'performed', i.code, v.title, NULL
+FROM control c CROSS JOIN item i ON i.id = c.id AND i.withdrawn_at IS NULL
+JOIN control_version v ON v.id = (
+  SELECT id FROM control_version
+  WHERE control = c.id AND retracted_at IS NULL AND effective_from <= :on
+  ORDER BY effective_from DESC, version DESC LIMIT 1)
+WHERE v.performer {whose} AND v.performer IS NOT v.owner
+  AND coalesce(({control_state}), '') NOT IN ('retired', 'not_applicable')
 UNION ALL
 SELECT x.owner, x.id, 'review_task', i.code, x.title, x.due_on
 FROM review_task x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
@@ -40,7 +50,46 @@ UNION ALL
 SELECT x.owner, x.id, 'request', i.code, x.title, x.due_on
 FROM request x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
 WHERE x.owner {whose} AND ({state}) IN ('open', 'in_progress', 'returned')
+UNION ALL
+SELECT x.owner, x.id, 'policy', i.code, x.title, x.next_review_on
+FROM policy x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+WHERE x.owner {whose} AND coalesce((SELECT ({version_state}) FROM policy_version v
+  WHERE v.policy = x.id ORDER BY v.id DESC LIMIT 1), 'draft') <> 'retired'
+UNION ALL
+SELECT x.owner, x.id, 'vendor', i.code, x.name, NULL
+FROM vendor x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+WHERE x.owner {whose}
+UNION ALL
+SELECT x.owner, x.id, 'risk', i.code, x.title, NULL
+FROM risk x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+WHERE x.owner {whose} AND coalesce(({state}), '') <> 'closed'
+UNION ALL
+SELECT x.owner, x.id, 'system', i.code, x.name, NULL
+FROM system x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+WHERE x.owner {whose}
+UNION ALL
+SELECT x.owner, x.id, 'duty', i.code, x.title, NULL
+FROM duty x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+WHERE x.owner {whose}
+UNION ALL
+SELECT x.owner, x.id, 'watch_entry', i.code, x.title, x.next_look_on
+FROM watch_entry x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+WHERE x.owner {whose} AND coalesce(x.closed_on > :on, 1)
+UNION ALL
+SELECT x.owner, x.id, 'review_rule', i.code, x.title, NULL
+FROM review_rule x CROSS JOIN item i ON i.id = x.subject AND i.withdrawn_at IS NULL
+WHERE x.owner {whose} AND coalesce(x.ends_on >= :on, 1)
 """
+# The occurrences still to come that a person would get: they follow what they belong to.
+_FUTURE = """
+SELECT x.id, coalesce(x.control, x.subject), coalesce(x.rule, '')
+FROM review_task x CROSS JOIN item i ON i.id = x.id AND i.withdrawn_at IS NULL
+WHERE x.owner = :person AND x.window_from > :on AND coalesce((
+  SELECT t.to_state FROM transition t WHERE t.item = x.id AND t.retracted_at IS NULL
+  ORDER BY t.effective_on DESC, t.id DESC LIMIT 1), 'scheduled') = 'scheduled'
+ORDER BY x.window_from, i.code
+"""
+_TO_DO = "('review_task', 'corrective_action', 'finding', 'request')"
 _STATE = """SELECT t.to_state FROM transition t
   WHERE t.item = {item} AND t.effective_on <= :on AND t.retracted_at IS NULL
   ORDER BY t.effective_on DESC, t.id DESC LIMIT 1"""
@@ -48,13 +97,14 @@ _WITHOUT_WINDOW = "('many_per_day', 'per_event', 'continuous')"
 
 
 def _open(whose: str) -> str:
-    states = {"state": _STATE.format(item="x.id"), "control_state": _STATE.format(item="c.id")}
+    named = {"state": "x.id", "control_state": "c.id", "version_state": "v.id"}
+    states = {name: _STATE.format(item=item) for name, item in named.items()}
     return _OPEN.format(whose=whose, longest=LONGEST_OPEN_DAYS, eventual=_WITHOUT_WINDOW, **states)
 
 
 _OPEN_OF_ONE = f"SELECT * FROM ({_open('= :person')}) ORDER BY kind, due_on IS NULL, due_on, code"
 _COUNTS = (
-    "SELECT person, sum(kind <> 'control'), sum(kind = 'control')"
+    f"SELECT person, sum(kind IN {_TO_DO}), sum(kind = 'control'), count(*)"
     f" FROM ({_open('IS NOT NULL')}) GROUP BY 1"
 )
 
@@ -88,7 +138,7 @@ WHERE c.system = :system ORDER BY i.code
 
 
 class PersonLine(NamedTuple):
-    """One person of the roster, with what is open and how many controls are owned."""
+    """One person of the roster: what is open, what is owned, when next away and who stands in."""
 
     id: str
     code: str
@@ -99,6 +149,10 @@ class PersonLine(NamedTuple):
     ends_on: date | None
     open_work: int
     controls: int
+    owned: int = 0
+    away_from: date | None = None
+    away_to: date | None = None
+    stand_in: str = ""
 
 
 class SystemLine(NamedTuple):
@@ -138,14 +192,18 @@ class OpenWork(NamedTuple):
 def roster(rows: Rows, on: date) -> Sequence[PersonLine]:
     """Everybody, by name."""
     day = {"on": on.isoformat()}
-    owned = {person: (work, controls) for person, work, controls in rows.query(_COUNTS, day)}
+    owned = {row[0]: row[1:] for row in rows.query(_COUNTS, day)}
+    away: dict[str, tuple[date, date, str]] = {}
+    for each in absences_from(rows, on):
+        away.setdefault(each.person, (each.first_day, each.last_day, each.stand_in_name))
     return [
         PersonLine._make(
             (
                 *row[:5],
                 date.fromisoformat(row[5]),
                 _day(row[6]),
-                *owned.get(row[0], (0, 0)),
+                *owned.get(row[0], (0, 0, 0)),
+                *away.get(row[0], (None, None, "")),
             )
         )
         for row in rows.query(_PEOPLE)
@@ -161,6 +219,19 @@ def open_work(rows: Rows, person: str, on: date) -> Sequence[OpenWork]:
 def stand_ins(rows: Rows, on: date) -> Mapping[str, str]:
     """Who stands in for whom on a day, by the one who is away."""
     return dict(rows.query(_STAND_INS, {"on": on.isoformat()}))
+
+
+def future_reviews(rows: Rows, person: str, on: date) -> Sequence[tuple[str, str, str]]:
+    """The occurrences after a day that a person would get: id, what they belong to, their rule."""
+    found = rows.query(_FUTURE, {"person": person, "on": on.isoformat()})
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def readings(rows: Rows, person: str) -> tuple[int, int]:
+    """How many texts a person has read, of those that they were asked to read."""
+    sql = "SELECT count(given_on), count(*) FROM acknowledgement WHERE person = ?"
+    ((given, asked),) = rows.query(sql, [person])
+    return int(given), int(asked)
 
 
 def systems(rows: Rows) -> Sequence[SystemLine]:

@@ -12,6 +12,7 @@ from db.records import Person
 from db.records.message import Message, message
 from db.rows import Rows
 from desktop.operations.correcting import correct
+from desktop.operations.person_events import follow_person
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
 
@@ -32,13 +33,15 @@ def add_person(
     """Add a person to the roster."""
     item = add_item(work, "person", "P-", code)
     add(work, Person(id=item, name=name, role=role, kind=kind, starts_on=starts_on))
-    return f"Added {name} to the people."
+    told = follow_person(work, "joiner", item, starts_on) or ""
+    return f"Added {name} to the people.{told}"
 
 
 def change_person(work: Work, *, person: str, values: Mapping[str, Any]) -> str:
     """Correct name, role, kind or first day of a person."""
     changed, words = correct(work, Person, person, values, FIELDS)
-    return f"Changed the {words} of {changed.name}."
+    told = follow_person(work, "joiner", person, changed.starts_on) if "starts_on" in values else ""
+    return f"Changed the {words} of {changed.name}.{told or ''}"
 
 
 def end_person(work: Work, *, person: str, ends_on: date | None) -> str:
@@ -46,9 +49,10 @@ def end_person(work: Work, *, person: str, ends_on: date | None) -> str:
     if ends_on is not None:
         _refuse_left_over(work, person, ends_on)
     left = change(work, Person, person, ends_on=ends_on)
+    told = follow_person(work, "leaver", person, ends_on) or ""
     if ends_on is None:
-        return f"{left.name} stays."
-    return f"{left.name} leaves on {day_text(ends_on)}."
+        return f"{left.name} stays.{told}"
+    return f"{left.name} leaves on {day_text(ends_on)}.{told}"
 
 
 def _refuse_left_over(work: Work, person: str, ends_on: date) -> None:

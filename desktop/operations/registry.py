@@ -63,6 +63,7 @@ OPERATIONS: tuple[Operation, ...] = (
     notes.remove_note,
     undoing.undo,
     organisation.describe_client,
+    organisation.set_zone,
     organisation.add_service,
     organisation.add_system,
     organisation.change_system,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.queries import people as queries
+from db.queries.absences import AbsenceLine, absences_of, standing_in_within
 from db.queries.people import LocationLine, OpenWork, PersonLine, SystemLine
-from db.records import Location, Person, System
+from db.records import Location, Person, PersonRole, System
 from db.rows import Rows
 
 
@@ -17,6 +18,10 @@ class PersonFacts:
     person: Person
     code: str
     open_work: tuple[OpenWork, ...]
+    roles: tuple[PersonRole, ...] = ()
+    absences: tuple[AbsenceLine, ...] = ()
+    stands_in_for: tuple[AbsenceLine, ...] = ()
+    readings: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,17 @@ def read_person(rows: Rows, *, item: str, on: date) -> PersonFacts | None:
         person=rows.get(Person, item),
         code=rows.item(item).code,
         open_work=tuple(queries.open_work(rows, item, on)),
+        roles=tuple(sorted(rows.find(PersonRole, person=item), key=_since)),
+        absences=tuple(absences_of(rows, item)),
+        stands_in_for=tuple(
+            each for each in standing_in_within(rows, item, on, date.max) if each.last_day >= on
+        ),
+        readings=queries.readings(rows, item),
     )
+
+
+def _since(role: PersonRole) -> date:
+    return role.first_day
 
 
 def read_system(rows: Rows, *, item: str) -> SystemFacts | None:

@@ -1,6 +1,6 @@
 """The list of people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,12 +26,26 @@ from desktop.ui.lists.parts import (
     common,
 )
 from desktop.ui.lists.shapes import Action, Facet, ListSegment, ListWords, one_row
+from desktop.ui.pages.people.away import (
+    STAND_IN,
+    absence_form,
+    away_cell,
+    away_parts,
+    cancel_form,
+    change_stand_in,
+    end_role_form,
+    reading_parts,
+    role_form,
+    role_parts,
+)
 from desktop.ui.pages.people.handing_over import hand_over_form
 from desktop.ui.widgets.row_list import ListRow
 from desktop.ui.words import day, say
 
 KINDS = ("employee", "contractor", "external")
-OPEN_KINDS = ("review_task", "corrective_action", "finding", "request")
+TO_DO = ("review_task", "corrective_action", "finding", "request")
+OWNED = ("policy", "vendor", "risk", "system", "duty", "watch_entry", "review_rule")
+OPEN_KINDS = ("performed", *TO_DO, *OWNED)
 
 
 def kind_words(kind: str) -> str:
@@ -70,14 +84,14 @@ class PeopleList(ItemList):
             ListColumn(
                 key="role",
                 head=say("people.role"),
-                width=200,
+                width=148,
                 cell=lambda row: row.role,
                 sort=lambda row: row.role.casefold(),
             ),
             ListColumn(
                 key="kind",
                 head=say("people.kind"),
-                width=96,
+                width=90,
                 cell=lambda row: kind_words(row.kind),
                 sort=lambda row: KINDS.index(row.kind),
             ),
@@ -85,7 +99,7 @@ class PeopleList(ItemList):
                 key="start",
                 head=say("people.start"),
                 kind="date",
-                width=104,
+                width=100,
                 cell=lambda row: self.day(row.starts_on),
                 sort=lambda row: row.starts_on,
             ),
@@ -93,7 +107,7 @@ class PeopleList(ItemList):
                 key="end",
                 head=say("people.end"),
                 kind="date",
-                width=104,
+                width=100,
                 cell=lambda row: self.day(row.ends_on),
                 sort=lambda row: row.ends_on,
             ),
@@ -101,9 +115,17 @@ class PeopleList(ItemList):
                 key="open",
                 head=say("people.open"),
                 kind="number",
-                width=88,
+                width=82,
                 cell=self._open_cell,
                 sort=lambda row: row.open_work,
+            ),
+            ListColumn(
+                key="away",
+                head=say("people.away"),
+                kind="state",
+                width=104,
+                cell=lambda row: away_cell(row, self.context.on, self.context.today),
+                sort=lambda row: row.away_from,
             ),
             ListColumn(
                 key="controls",
@@ -158,6 +180,9 @@ class PeopleList(ItemList):
                 kind="date",
                 hint=say("people.last_day_hint"),
             ),
+            *reading_parts(facts),
+            *role_parts(facts, self.context.on, self.context.today),
+            *away_parts(facts, self.people_choices(), self.context.on, self.context.today),
             *self._open_parts(facts.open_work),
         )
         return Detail(
@@ -187,6 +212,8 @@ class PeopleList(ItemList):
 
     def change(self, item: str, key: str, value: Any) -> Call:
         """Correct the entry, or set the last day."""
+        if key.startswith(STAND_IN):
+            return change_stand_in(key, value)
         if key == "ends_on":
             return call(end_person, person=item, ends_on=value)
         return call(change_person, person=item, values={key: value})
@@ -210,6 +237,7 @@ class PeopleList(ItemList):
                 run=self.start_hand_over,
                 fits=self._has_work,
             ),
+            *self._away_actions(),
             Action(
                 name="act",
                 words=say("people.act"),
@@ -218,6 +246,35 @@ class PeopleList(ItemList):
                 run=self.act_as_selected,
                 writes=False,
                 fits=self._may_act,
+            ),
+        )
+
+    def _away_actions(self) -> Sequence[Action]:
+        return (
+            Action(
+                name="add_absence",
+                words=say("people.add_absence"),
+                places=("detail", "menu"),
+                run=lambda: self._open(absence_form, self.people_choices(), self.context.today),
+                fits=one_row,
+            ),
+            Action(
+                name="cancel_absence",
+                words=say("people.cancel_absence"),
+                run=lambda: self._open(cancel_form, self.context.on, self.context.today),
+                fits=lambda rows: one_row(rows) and rows[0].away_to is not None,
+            ),
+            Action(
+                name="add_role",
+                words=say("people.add_role"),
+                run=lambda: self._open(role_form, self.context.today),
+                fits=one_row,
+            ),
+            Action(
+                name="end_role",
+                words=say("people.end_role"),
+                run=lambda: self._open(end_role_form, self.context.today),
+                fits=lambda rows: one_row(rows) and self._holds_role(rows[0]),
             ),
         )
 
@@ -266,10 +323,21 @@ class PeopleList(ItemList):
     def opened_line(self, key: str, row: str) -> None:
         """Go to the thing that is open."""
         kind, _, item = row.partition(":")
-        self.context.jump(kind, item)
+        self.context.jump("control" if kind == "performed" else kind, item)
 
     def _has_work(self, rows: tuple[PersonLine, ...]) -> bool:
-        return one_row(rows) and bool(rows[0].open_work or rows[0].controls)
+        return one_row(rows) and bool(rows[0].owned)
+
+    def _holds_role(self, row: PersonLine) -> bool:
+        facts = self._facts
+        if facts is None or facts.person.id != row.id:
+            return False
+        return any(each.last_day is None for each in facts.roles)
+
+    def _open(self, make: Callable[..., Form], *around: Any) -> None:
+        row, facts = self.current(), self._facts
+        if row is not None and facts is not None and facts.person.id == row.id:
+            self.open_form(make(facts, *around))
 
     def _may_act(self, rows: tuple[PersonLine, ...]) -> bool:
         acting = self.context.acting
@@ -314,13 +382,17 @@ class PeopleList(ItemList):
             chips.insert(0, ChipWords(starts, "upcoming"))
         else:
             chips.insert(0, ChipWords(say("people.is_here"), "met"))
+        for each in facts.absences:
+            if each.first_day <= on <= each.last_day:
+                words = say("people.away_now", day=day(each.last_day, today))
+                chips.append(ChipWords(words, "info" if each.stand_in else "expected"))
         if self.context.acting is not None and self.context.acting.id == person.id:
             chips.append(ChipWords(say("people.acts"), "info"))
         return tuple(chips)
 
     def _open_parts(self, work: Sequence[OpenWork]) -> tuple[Part, ...]:
         controls = tuple(Link("control", w.item, w.code) for w in work if w.kind == "control")
-        other = [each for each in work if each.kind != "control"]
+        other = [each for each in work if each.kind in TO_DO]
         parts: list[Part] = []
         if controls:
             parts += [
@@ -328,10 +400,18 @@ class PeopleList(ItemList):
                 Links("", controls),
             ]
         parts.append(Heading(say("people.open_title"), str(len(other)) if other else ""))
-        if not other:
-            return (*parts, Sentence(say("people.nothing_open")))
-        rows = tuple(self._line(each) for each in other)
-        return (*parts, Lines("open", rows, (say("people.code"), say("people.open_title"))))
+        heads = (say("people.code"), say("people.open_title"))
+        if other:
+            parts.append(Lines("open", tuple(self._line(each) for each in other), heads))
+        else:
+            parts.append(Sentence(say("people.nothing_open")))
+        for key, kinds in (("performs", ("performed",)), ("owns", OWNED)):
+            owned = [each for each in work if each.kind in kinds]
+            if owned:
+                lines = tuple(self._line(each) for each in owned)
+                parts.append(Heading(say(f"people.{key}_title"), str(len(owned))))
+                parts.append(Lines(key, lines, heads))
+        return tuple(parts)
 
     def _line(self, work: OpenWork) -> ListRow:
         on, today = self.context.on, self.context.today
