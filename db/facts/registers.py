@@ -12,13 +12,13 @@ from db.rows import Rows
 Found = list[tuple[Any, ...]]
 
 
-def _written(view: View, row: str, table: str, field: str = "") -> str:
+def _written(row: str, table: str, field: str = "", *, by_log: bool = False) -> str:
     """The day on which a row, or the value that a field of it has now, was written to the log.
 
     Empty for what was imported, except by the log's own time.
     """
     day = "substr(entry.wall_time, 1, 10)"
-    if not view.by_log:
+    if not by_log:
         day = f"iif(entry.operation = 'import_history', '', {day})"
     held = f" AND (change.after ->> '{field}') IS {row.split('.')[0]}.{field}" if field else ""
     kind = "" if field else " AND change.kind = 'insert'"
@@ -33,7 +33,7 @@ def _heard(view: View, row: str, table: str, field: str = "") -> str:
     """The condition under which a row, or the value of its field, is known on this clock."""
     if view.known_on is None:
         return "1"
-    return f"coalesce({_written(view, row, table, field)}, '') <= :known"
+    return f"coalesce({_written(row, table, field, by_log=view.by_log)}, '') <= :known"
 
 
 def _review_day(view: View) -> str:
@@ -53,7 +53,7 @@ def _review_day(view: View) -> str:
 def policies(rows: Rows, view: View) -> Found:
     """Id, code, next review and day of writing (empty if imported) of every required policy."""
     return rows.query(
-        f"SELECT policy.id, item.code, {_review_day(view)}, {_written(view, 'policy.id', 'policy')}"
+        f"SELECT policy.id, item.code, {_review_day(view)}, {_written('policy.id', 'policy')}"
         " FROM policy CROSS JOIN item ON item.id = policy.id"
         f" WHERE policy.not_required_reason IS NULL AND {view.kept()}"
         f" AND {_heard(view, 'policy.id', 'policy')} ORDER BY item.code",
@@ -101,7 +101,7 @@ def staff(rows: Rows, view: View) -> Found:
 def critical_vendors(rows: Rows, view: View) -> Found:
     """Id, code and day of writing (empty if imported) of every critical vendor."""
     return rows.query(
-        f"SELECT vendor.id, item.code, {_written(view, 'vendor.id', 'vendor')}"
+        f"SELECT vendor.id, item.code, {_written('vendor.id', 'vendor')}"
         " FROM vendor CROSS JOIN item ON item.id = vendor.id"
         f" WHERE vendor.critical = 1 AND {view.kept()} AND {_heard(view, 'vendor.id', 'vendor')}"
         " ORDER BY item.code",
