@@ -16,6 +16,15 @@ def milliseconds(at: datetime) -> int:
     return (at - _EPOCH) // timedelta(milliseconds=1)
 
 
+def millisecond_of(row_id: str) -> int:
+    """Give the millisecond in which a row id was made; 0 for an id that is none of ours."""
+    digits = row_id.replace("-", "")
+    try:
+        return int(digits, 16) >> 80 if len(digits) == 32 and digits[12] == "7" else 0
+    except ValueError:
+        return 0
+
+
 class RowIds:
     """Makes UUID v7 that only grow, also when the clock stands still or goes back."""
 

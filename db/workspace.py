@@ -17,7 +17,7 @@ from db.evidence_store import EvidenceStore, SweepReport
 from db.gate import Acting, Gate
 from db.history import chain
 from db.history.problems import Problems
-from db.identity import RowIds, milliseconds
+from db.identity import RowIds, millisecond_of, milliseconds
 from db.lock import WriterLock
 from db.migrations import migrate, pending
 from db.opening import DATABASE
@@ -92,8 +92,16 @@ def _workspace_id(database: Database) -> str:
 
 
 def _last_millisecond(database: Database) -> int:
+    """The millisecond of the last entry or of the newest row, whichever is later.
+
+    With a clock that stands still or was set back, rows are ahead of the entries that hold them.
+    """
     row = database.execute("SELECT hlc FROM entry ORDER BY id DESC LIMIT 1").fetchone()
-    return 0 if row is None else int(row[0].split("-")[0])
+    newest = database.execute(
+        "SELECT row_id FROM change WHERE row_id < '1' ORDER BY row_id DESC LIMIT 1"
+    ).fetchone()
+    last = 0 if row is None else int(row[0].split("-")[0])
+    return last if newest is None else max(last, millisecond_of(newest[0]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

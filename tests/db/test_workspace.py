@@ -3,7 +3,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -16,6 +16,7 @@ from db.errors import (
     PlaceTaken,
     ReadOnlyWorkspace,
 )
+from db.gate import Acting
 from db.history.verify import verify
 from db.migrations import SCHEMA_VERSION
 from db.records import Item, Person
@@ -232,3 +233,23 @@ def test_a_history_altered_at_its_end_is_noticed_at_the_next_opening(closed, con
 def test_an_honest_workspace_opens_without_doubts(workspace):
     assert workspace.doubts == ()
     assert workspace.swept.orphans == ()
+
+
+def test_rows_keep_their_order_over_restarts_while_the_clock_stands_still_or_was_set_back(
+    workspace, config
+):
+    """The state of an item on a day is its last step: a later row never sorts before an earlier."""
+    folder, made = workspace.folder, []
+    workspace.close()
+
+    def body(rows):
+        item = Item(id=rows.new_id(), kind="risk", code=f"R-{len(made)}")
+        rows.insert(item)
+        made.append(item.id)
+        return "Written."
+
+    for hours in (0, 0, 0, 0, -24, -24, -24):
+        at = CREATED_AT + timedelta(hours=hours)
+        with open_workspace(folder, config, at=at) as again:
+            again.gate.run("write", {}, Acting(None, at, "Europe/Berlin"), body)
+    assert made == sorted(made)
