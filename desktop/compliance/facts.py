@@ -73,6 +73,8 @@ class EvidenceFacts(NamedTuple):
 class TaskFacts(NamedTuple):
     """An expected occurrence: done from a day on, out (waived, cancelled), missed, or none yet.
 
+    One of a policy, vendor, risk or duty has no control.
+
     `sent_back` holds the runs of days in which it counted as done, when that is not simply from
     the day `done` on. The code may be empty for an occurrence that was done by its due day, and such
     a one may stand for all `alike` ones when only a single day is asked about.
@@ -80,7 +82,7 @@ class TaskFacts(NamedTuple):
 
     id: str
     code: str
-    control: str
+    control: str | None
     frequency: str
     window_to: int
     due: int

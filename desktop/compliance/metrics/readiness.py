@@ -228,7 +228,8 @@ def _control_reasons(situation: Situation) -> Mapping[str, tuple[list[Piece], li
             severe[finding.control].append(finding)
     occurrences: dict[str, list[Occurrence]] = defaultdict(list)
     for occurrence in situation.occurrences:
-        occurrences[occurrence.task.control].append(occurrence)
+        if occurrence.task.control is not None:
+            occurrences[occurrence.task.control].append(occurrence)
     return {
         item: _reasons(situation, line, severe.get(item, ()), occurrences.get(item, ()))
         for item, line in situation.lines.items()

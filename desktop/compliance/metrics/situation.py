@@ -197,13 +197,13 @@ def settled(task: TaskFacts) -> list[tuple[int, int, bool]]:
 
 
 def _occurrences(facts: Facts, cycle: CycleFacts) -> list[Occurrence]:
-    """The settled occurrences whose window ends in the period of the cycle."""
+    """The settled occurrences of controls whose window ends in the period of the cycle."""
     start, end = cycle.period_start, cycle.period_end
     if start is None or end is None:
         return []
     return [
         Occurrence(task, max(first, task.window_to), last, on_time)
         for task in facts.tasks
-        if start <= task.window_to <= end
+        if task.control is not None and start <= task.window_to <= end
         for first, last, on_time in settled(task)
     ]

@@ -122,7 +122,8 @@ def _found(
     reasons = control_reasons(situation)
     tasks: dict[str, list[TaskFacts]] = defaultdict(list)
     for task in situation.facts.tasks:
-        tasks[task.control].append(task)
+        if task.control is not None:
+            tasks[task.control].append(task)
     running = _running(rows, on)
     return _Found(
         states={item: _state(situation, item) for item in situation.lines},
@@ -228,7 +229,7 @@ def _counts(situation: Situation) -> Mapping[str, tuple[int, int]]:
     day = situation.days[-1]
     counts: dict[str, tuple[int, int]] = {}
     for task, first, last, on_time in situation.occurrences:
-        if first <= day <= last:
+        if first <= day <= last and task.control is not None:
             done, expected = counts.get(task.control, (0, 0))
             counts[task.control] = (done + (task.alike if on_time else 0), expected + task.alike)
     return counts

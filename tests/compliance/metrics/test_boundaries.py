@@ -343,3 +343,15 @@ def test_every_reason_renders_as_a_sentence():
     ]
     assert len(failing) >= 8
     assert all(render(each.reason).endswith(".") for each in failing)
+
+
+def test_an_occurrence_without_a_control_counts_for_reviews_and_overdue_but_for_no_control():
+    """A policy's or a duty's review is nobody's control: M9 and M10 count it, M7 and M3 do not."""
+    missed = small.task(DUE)._replace(control=None, missed=number(DUE + timedelta(days=40)))
+    facts = replace(FACTS, tasks=(missed,))
+    late = at(facts, DUE + timedelta(days=10))
+    assert n_of(late.on_time_reviews) == (0, 1)
+    assert late.overdue.of_kind("task").count == 1
+    assert late.occurrences_in_cycle.of == 0
+    day = DUE + timedelta(days=10)
+    assert small.reasons(facts, day) == small.reasons(FACTS, day)
