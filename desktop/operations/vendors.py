@@ -18,6 +18,7 @@ from db.sealing import IncomingFile
 from desktop.compliance.guards.general import given
 from desktop.operations.correcting import correct
 from desktop.operations.evidence_taking import Receipt
+from desktop.operations.person_events import note_vendor
 from desktop.operations.policy_documents import take_document
 from desktop.operations.step import code_of
 from desktop.operations.work import Work
@@ -76,7 +77,7 @@ def add_vendor(
         monitoring=monitoring,
     )
     add(work, vendor)
-    return f"Added the vendor {name}."
+    return f"Added the vendor {name}.{note_vendor(work, vendor.id) or ''}"
 
 
 def change_vendor(work: Work, *, vendor: str, values: Mapping[str, Any]) -> str:
