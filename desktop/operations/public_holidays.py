@@ -1,5 +1,6 @@
 """Public holidays of a region, from the maintained library; imported only when asked for."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -42,6 +43,16 @@ def _of_years(region: str, first: int, last: int) -> RestDays:
     country, _, part = region.partition("-")
     found = country_holidays(country, subdiv=part or None, years=range(first, last + 1))
     return RestDays(frozenset(found), frozenset(found.weekend))
+
+
+@lru_cache(maxsize=8)
+def holiday_names(region: str, first: int, last: int) -> Mapping[date, str]:
+    """The public holidays of a region in some years, by day, with their names."""
+    from holidays import country_holidays
+
+    country, _, part = region.partition("-")
+    found = country_holidays(country, subdiv=part or None, years=range(first, last + 1))
+    return {day: str(name) for day, name in found.items()}
 
 
 def _name(code: str) -> str:

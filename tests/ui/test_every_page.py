@@ -19,6 +19,7 @@ PLACES = [
     if issubclass(page, ListPage)
     for each in page.LISTS
 ] + [(page.NAME, "") for page in PAGES if not issubclass(page, ListPage)]
+PLACES += [("calendar", view) for view in ("month", "quarter", "agenda")]
 IDS = ["/".join(filter(None, place)) for place in PLACES]
 every_place = pytest.mark.parametrize(("page", "view"), PLACES, ids=IDS)
 # Painted as one widget each: they say what they show in their name and description.

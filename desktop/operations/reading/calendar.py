@@ -8,7 +8,9 @@ from db.queries import calendar as queries
 from db.queries import due
 from db.queries.calendar import OccurrenceRow
 from db.queries.due import DueRow
+from db.records import Workspace
 from db.rows import Rows
+from desktop.operations.public_holidays import holiday_names
 
 FINISHED = ("completed", "signed_off")
 WAITING = ("scheduled", "open", "in_progress")
@@ -68,7 +70,25 @@ def read_calendar(rows: Rows, *, first: date, last: date, on: date) -> CalendarF
     entries = sorted((*reviews, *inside), key=_order)
     overdue = sorted((*late, *(each for each in others if each.due_on < on)), key=_order)
     any_task, any_rule = queries.anything_planned(rows)
-    return CalendarFacts(first, last, on, tuple(entries), tuple(overdue), {}, any_task, any_rule)
+    return CalendarFacts(
+        first,
+        last,
+        on,
+        tuple(entries),
+        tuple(overdue),
+        _holidays(rows, first, last),
+        any_task,
+        any_rule,
+    )
+
+
+def _holidays(rows: Rows, first: date, last: date) -> Mapping[date, str]:
+    """The public holidays of the workspace's region in a range; without a region there are none."""
+    region = rows.find(Workspace)[0].holiday_region
+    if region is None:
+        return {}
+    names = holiday_names(region, first.year, last.year)
+    return {day: name for day, name in names.items() if first <= day <= last}
 
 
 def standing_of(row: OccurrenceRow, on: date) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from db.queries.calendar import OccurrenceRow
+from desktop.operations.holiday_regions import set_holiday_region
 from desktop.operations.reading.calendar import read_calendar, standing_of
 from tests.scripted.bare import bare
 from tests.scripted.company import found
@@ -83,3 +84,12 @@ def test_a_requests_due_day_stands_beside_the_reviews(company):
     assert [(each.id, each.kind, each.window) for each in facts.entries] == [
         (request, "request", None)
     ]
+
+
+def test_the_holidays_of_the_region_are_named_and_without_a_region_there_are_none(company):
+    span = {"first": date(2026, 12, 1), "last": date(2026, 12, 31), "on": date(2026, 12, 1)}
+    assert read_calendar(company.rows, **span).holidays == {}
+    company.do(set_holiday_region, region="DE-BY")
+    named = read_calendar(company.rows, **span).holidays
+    assert {date(2026, 12, 25), date(2026, 12, 26)} == set(named)
+    assert all(named.values())

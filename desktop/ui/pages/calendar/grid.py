@@ -16,6 +16,7 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets import paint
 
 HEADS, TITLE, GUTTER, LEAST_CELL = 22, 26, 26, 26
+MOST_WEEKS = 6  # so many rows can a month need: the three of a quarter stay alike
 WEEKEND_SHARE = 0.7  # little falls due at a weekend
 Key = Qt.Key
 
@@ -198,7 +199,7 @@ class DayGrid(QWidget):
 
     def _arrange(self) -> None:
         edges, top = self._edges(), self._top()
-        rows = max(ceil(len(self.cells) / DAYS_IN_WEEK), 1)
+        rows = MOST_WEEKS if self.small else max(ceil(len(self.cells) / DAYS_IN_WEEK), 1)
         high = (self.height() - top) / rows
         if self.small:
             high = min(high, self._look.scaled(80))

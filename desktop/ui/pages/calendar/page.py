@@ -68,6 +68,7 @@ class CalendarPage(ListPage):
         self.calendar.wanted.connect(self.move_entry)
         self.calendar.changed.connect(self.show_actions)
         self.files = FileMenu(self)
+        self._buttons_for = None  # from now on Tab walks the calendar too
         self._show_place()
 
     # ---- what every page answers
@@ -245,17 +246,29 @@ class CalendarPage(ListPage):
         focused = self.calendar.has_day_focus()
         self.calendar.tell(facts)
         if not (facts.any_task or facts.any_rule or facts.entries or facts.overdue):
-            self.calendar.say_empty(
-                say("calendar.empty_title"), say("calendar.empty"), self._empty_actions()
-            )
+            self.show_empty()
         elif focused:
             self.calendar.focus_day()
         self.show_actions()
         self.enter()
 
-    def _empty_actions(self) -> Sequence[Action]:
-        run = partial(self.context.go, page="controls", view="", behind="", item="")
-        return [Action(name="controls", words=say("calendar.to_controls"), run=run, main=True)]
+    def show_empty(self) -> None:
+        """Nothing has a day yet: say where days come from."""
+        go = partial(self.context.go, behind="", item="")
+        actions = [
+            Action(
+                name="starter",
+                words=say("calendar.to_starter"),
+                run=partial(go, page=self.NAME, view=StarterList.NAME),
+                main=True,
+            ),
+            Action(
+                name="controls",
+                words=say("calendar.to_controls"),
+                run=partial(go, page="controls", view=""),
+            ),
+        ]
+        self.calendar.say_empty(say("calendar.empty_title"), say("calendar.empty"), actions)
 
     def _show_place(self) -> None:
         super()._show_place()

@@ -23,6 +23,11 @@ def _no_match(page: CalendarPage) -> None:
     page.calendar.bar.filter.changed.emit()
 
 
+def _empty(page: CalendarPage) -> None:
+    _plain(page)
+    page.show_empty()
+
+
 def _refused(page: CalendarPage) -> None:
     """A chip fell outside of its window."""
     _plain(page)
@@ -91,6 +96,7 @@ STATES: tuple[tuple[str, str, Prepare], ...] = (
     ("calendar-agenda", "agenda", _plain),
     ("calendar-agenda-no-match", "agenda", _no_match),
     ("calendar-refused", "month", _refused),
+    ("calendar-empty", "month", _empty),
     ("calendar-plan", "plan", lambda page: _plan(page).table.choose(0)),
     ("calendar-plan-new", "plan", _new_rule),
     ("calendar-plan-change", "plan", _changed_rule),

@@ -36,13 +36,17 @@ class PreviewView(QWidget):
             say(f"plan.head_{n}") for n in ("what", "code", "title", "window", "due", "owner")
         )
         self.rows = RowList(look, say("plan.preview_title"), heads)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 24, 8)
         column.setSpacing(look.space("s"))
         for widget in (self.title, self.summary):
             column.addWidget(widget)
         column.addWidget(self.rows, 1)
         column.addStretch(0)
+
+    def leave_room(self, covered: int) -> None:
+        """The form lies over so much at the right: the lines end before it."""
+        self._column.setContentsMargins(24, 8, 24 + covered, 8)
 
     def wait(self) -> None:
         """Nothing can be said yet."""

@@ -251,6 +251,8 @@ class RuleList(ItemList):
             signal = getattr(box, "textChanged", None) or box.changed
             signal.connect(lambda *_: self._rest.start())
         self.preview.wait()
+        covered = self.split.panel_width() if self.split.is_narrow() else 0
+        self.preview.leave_room(covered)
         self.views.setCurrentWidget(self.preview)
         self.renew_preview()
 

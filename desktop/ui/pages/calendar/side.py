@@ -28,6 +28,16 @@ class CalendarSplit(Split):
         """As wide as a line of the day list needs."""
         return self._look.scaled(NARROW_WIDTH if self.is_narrow() else WIDTH)
 
+    def arrange(self) -> None:
+        """The panel never lies over the days: they give way, so that the chosen one stays in sight."""
+        width, height, visible = self.width(), self.height(), self.panel_visible()
+        taken = self.panel_width() if visible else 0
+        self.left.setGeometry(0, 0, width - taken, height)
+        self.panel.setVisible(visible)
+        self.handle.hide()
+        if visible:
+            self.panel.setGeometry(width - taken, 0, taken, height)
+
 
 class DayPanel(Surface):
     """What falls due on the chosen day; `done` asks to do the selected one."""

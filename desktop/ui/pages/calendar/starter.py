@@ -216,6 +216,8 @@ class StarterList(ItemList):
         self._form = form
         for box in self.panel.form_body.boxes().values():
             box.changed.connect(lambda *_: self._renew_preview(chosen))
+        covered = self.split.panel_width() if self.split.is_narrow() else 0
+        self.preview.leave_room(covered)
         self.views.setCurrentWidget(self.preview)
         self._renew_preview(chosen)
 

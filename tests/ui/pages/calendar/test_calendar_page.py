@@ -195,5 +195,8 @@ def test_a_workspace_without_frequencies_says_what_to_do(open_shell, qtbot, tmp_
     qtbot.waitUntil(lambda: shown.currentWidget() is shown.empty)
     assert shown.empty.title.words() == "No frequency, no dates"
     assert shown.empty.sentence.words() == say("calendar.empty")
-    shown.buttons[0].click()
+    starter, controls = shown.buttons
+    starter.click()
+    assert shell.context.place.view == "starter"
+    controls.click()
     assert shell.context.place.page == "controls"
