@@ -220,8 +220,7 @@ class RiskList(ItemList):
             _action(
                 "usual",
                 self.start_usual,
-                places=("header",),
-                main=True,
+                places=(),
                 fits=lambda rows: self.listing.of == 0,
             ),
             _action("scale", self.start_scale, places=("header",)),
@@ -298,6 +297,11 @@ class RiskList(ItemList):
         """Show the form of another scale."""
         if self.scale is not None:
             self.open_form(forms.scale_form(self.scale, self.context.today))
+
+    def _empty_actions(self) -> list[Action]:
+        """An empty register begins with what is usual."""
+        usual = [self.list_actions["usual"]] if self.can_edit() else []
+        return [*usual, *super()._empty_actions()]
 
     def step(self) -> None:
         """Take the next step, or ask for what it needs."""
@@ -412,7 +416,7 @@ def _plain(key: str, kind: Any, width: int | None, value: Callable[[RiskLine], s
 def _score(
     key: str, value: Callable[[RiskLine], int | None], counts: Callable[[RiskLine], bool]
 ) -> ListColumn:
-    """A score; the one that is measured by the appetite is loud where nobody treats the risk."""
+    """A score; the one that is measured by the appetite has the mark of what it says."""
 
     def cell(row: RiskLine) -> Cell:
         score = value(row)
@@ -421,7 +425,7 @@ def _score(
         if not row.above or not counts(row):
             return Cell(str(score))
         tip = say("risks.score_untreated" if row.untreated else "risks.score_above")
-        return Cell(str(score), "not_ready" if row.untreated else "expected", row.untreated, tip)
+        return Cell(str(score), "not_ready" if row.untreated else "expected", tip=tip)
 
     return ListColumn(
         key=key, head=say(f"risks.{key}"), kind="number", width=66, cell=cell, sort=value

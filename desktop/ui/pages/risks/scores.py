@@ -11,7 +11,8 @@ from desktop.ui.theme import Look
 from desktop.ui.widgets import paint
 from desktop.ui.words import day, say
 
-HEIGHT, FOOT, RIGHT, LEFT = 84, 16, 62, 2
+Ends = list[tuple[int, str, str]]
+HEIGHT, FOOT, LEFT, GAP = 84, 16, 2, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +63,16 @@ class ScorePicture(QWidget):
             return
         painter, look = QPainter(self), self._look
         high = self.height() - look.scaled(FOOT) - 10
-        area = QRectF(LEFT, 8, max(self.width() - RIGHT - LEFT, 20), high)
+        ends = _ends(history.points[-1])
+        font = look.font("caption")
+        right = max(paint.text_width(font, words) for _, words, _ in ends) + GAP + 4
+        area = QRectF(LEFT, 8, max(self.width() - right - LEFT, 20), high)
         paint.hairline(painter, look, area.bottomLeft(), area.bottomRight())
         self._appetite(painter, history, area)
-        last = history.points[-1]
         self._steps(painter, history, area, residual=False)
         if any(each.residual is not None for each in history.points):
             self._steps(painter, history, area, residual=True)
-        ends = [(last.inherent, "risks.score_inherent")]
-        if last.residual is not None:
-            ends.append((last.residual, "risks.score_residual"))
-        self._ends(painter, area, ends, last.most)
+        self._words(painter, area, ends, history.points[-1].most)
         self._days(painter, history, area)
 
     def _y(self, area: QRectF, score: float, most: int) -> float:
@@ -112,18 +112,15 @@ class ScorePicture(QWidget):
         painter.setPen(pen)
         painter.drawPolyline(QPolygonF(line))
 
-    def _ends(
-        self, painter: QPainter, area: QRectF, ends: list[tuple[int, str]], most: int
-    ) -> None:
+    def _words(self, painter: QPainter, area: QRectF, ends: Ends, most: int) -> None:
         """The words at the lines' ends, one below the other where the lines meet."""
         look, high = self._look, self._look.scaled(FOOT)
         font, taken = look.font("caption"), -100.0
-        for score, key in sorted(ends, reverse=True):
+        for score, words, colour in ends:
             y = max(self._y(area, score, most) - high / 2, taken + high)
             taken = y = min(y, area.bottom() - high / 2)
-            words = say(key, n=score)
-            tone = look.colour("text.link" if key == "risks.score_residual" else "text.secondary")
-            paint.text(painter, QRectF(area.right() + 6, y, RIGHT - 6, high), words, font, tone)
+            room = QRectF(area.right() + GAP, y, self.width() - area.right() - GAP, high)
+            paint.text(painter, room, words, font, look.colour(colour))
 
     def _days(self, painter: QPainter, history: ScoreHistory, area: QRectF) -> None:
         look = self._look
@@ -132,6 +129,16 @@ class ScorePicture(QWidget):
         paint.text(painter, below, day(history.points[0].on, history.today), font, tone)
         right = Qt.AlignmentFlag.AlignRight
         paint.text(painter, below, day(history.today, history.today), font, tone, right)
+
+
+def _ends(last: ScorePoint) -> Ends:
+    """Score, words and colour of each line's end, the higher one first."""
+    inherent = say("risks.score_inherent", n=last.inherent)
+    ends = [(last.inherent, inherent, "text.secondary")]
+    if last.residual is not None:
+        residual = say("risks.score_residual", n=last.residual)
+        ends.append((last.residual, residual, "text.link"))
+    return sorted(ends, key=lambda end: -end[0])
 
 
 def _sentence(history: ScoreHistory) -> str:

@@ -153,7 +153,7 @@ def test_an_empty_register_offers_the_usual_risks(open_shell, closed_workspace, 
     qtbot.wait(0)
     risks = shell.pages["risks"].list
     assert not risks.heat.isVisible()
-    assert [each.name for each in risks._empty_actions()] == ["new", "usual"]
+    assert [each.name for each in risks._empty_actions()] == ["usual", "new"]
     risks.commands.run("usual")
     (offered,) = risks.panel.form_body.findChildren(TickList)
     assert len(offered.ticks) == 10
