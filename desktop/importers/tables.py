@@ -101,7 +101,7 @@ def separator_of(text: str) -> str:
     for sign in SEPARATORS:
         widths = _widths(text, sign)
         width = max(set(widths), key=widths.count) if widths else 0
-        rank = (widths.count(width) if width > 1 else 0, width)
+        rank = (widths.count(width), width) if width > 1 else (0, 0)
         if rank > most:
             best, most = sign, rank
     return best
