@@ -49,7 +49,8 @@ WITH chosen AS MATERIALIZED (
     JOIN item s ON s.id = coalesce(x.control, x.subject)
     LEFT JOIN person p ON p.id = x.owner
     LEFT JOIN item pi ON pi.id = x.owner
-    WHERE x.due_on BETWEEN :first AND :last AND (
+    WHERE x.due_on <= :last AND (x.due_on >= :first OR :endless AND x.frequency IN (
+        'many_per_day', 'per_event', 'continuous')) AND (
         :owner IS NULL OR x.owner = :owner OR EXISTS (
             SELECT 1 FROM change h WHERE h.row_id = x.id AND h.table_name = 'review_task'
                 AND h.kind = 'update' AND json_extract(h.before, '$.owner') = :owner))
@@ -74,9 +75,19 @@ ORDER BY chosen.due_on, chosen.code, chosen.task_code
 """
 
 
-def occurrences(rows: Rows, *, first: date, last: date, owner: str | None = None) -> list[FileRow]:
-    """The occurrences due in a range, of everybody or of one person, withdrawn ones too."""
-    named = {"first": first.isoformat(), "last": last.isoformat(), "owner": owner}
+def occurrences(
+    rows: Rows, *, first: date, last: date, endless: bool, owner: str | None = None
+) -> list[FileRow]:
+    """The occurrences due in a range, of everybody or of one person, withdrawn ones too.
+
+    `endless` takes those of events from before as well: nothing ever misses them.
+    """
+    named = {
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "endless": endless,
+        "owner": owner,
+    }
     return [_row(values) for values in rows.query(_ROWS, named)]
 
 

@@ -8,9 +8,10 @@ from db.queries.calendar_file import FileRow
 from db.records import Person, Workspace
 from db.rows import Rows
 
-KEPT_DAYS = 400  # so long a settled occurrence stays in the file, as a withdrawn one
+# So long a settled occurrence stays in the file, as a withdrawn one; an older one with a window is
+# missed by rule, so that none that waits is left out.
+KEPT_DAYS = 400
 LAST_DAY = date(2199, 12, 31)
-FIRST_DAY = date(1970, 1, 1)
 WAITING = ("scheduled", "open", "in_progress")
 
 
@@ -34,8 +35,10 @@ def read_calendar_file(
     """The occurrences of everybody or one person; without a first day the old settled ones go."""
     workspace = rows.find(Workspace)[0]
     person = rows.get(Person, owner) if owner is not None else None
-    found = queries.occurrences(rows, first=first or FIRST_DAY, last=last or LAST_DAY, owner=owner)
     since = first or on - timedelta(days=KEPT_DAYS)
+    found = queries.occurrences(
+        rows, first=since, last=last or LAST_DAY, endless=first is None, owner=owner
+    )
     return CalendarFile(
         client=workspace.client_name,
         zone=workspace.zone,

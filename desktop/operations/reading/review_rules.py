@@ -10,10 +10,12 @@ from db.rows import Rows
 
 
 class RuleFacts(NamedTuple):
-    """One rule with what has to be done before its occurrences."""
+    """One rule, what has to be done before its occurrences, and how many of these are settled."""
 
     rule: RuleRow
     prerequisites: tuple[tuple[str, str, str], ...]
+    planned: int
+    settled: int
 
 
 def read_rules(rows: Rows, *, on: date) -> Sequence[RuleRow]:
@@ -26,7 +28,8 @@ def read_rule(rows: Rows, *, rule: str, on: date) -> RuleFacts | None:
     found = next((each for each in queries.rules(rows, on) if each.id == rule), None)
     if found is None:
         return None
-    return RuleFacts(found, tuple(queries.prerequisites(rows, rule)))
+    before = tuple(queries.prerequisites(rows, rule))
+    return RuleFacts(found, before, *queries.counts(rows, rule))
 
 
 def read_subjects(rows: Rows, *, on: date) -> Sequence[SubjectRow]:

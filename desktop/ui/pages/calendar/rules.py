@@ -327,7 +327,7 @@ class RuleList(ItemList):
         parts += [
             Fact(say("plan.grace"), grace or say("plan.grace_usual")),
             Fact(say("plan.owner"), rule.owner or say("plan.nobody"), person=bool(rule.owner)),
-            Fact(say("plan.brought"), say("plan.n_settled", n=rule.settled, of=rule.planned)),
+            Fact(say("plan.brought"), say("plan.n_settled", n=facts.settled, of=facts.planned)),
         ]
         if facts.prerequisites:
             before = tuple(Link(kind, item, code) for item, kind, code in facts.prerequisites)
