@@ -247,6 +247,7 @@ TEXTS: dict[str, str] = {
     "coverage.page_period": "Period {first} to {last}, as on {on}.",
     "coverage.page_design": "Design evidence as of {day}, as on {on}.",
     "coverage.page_on_time": "{n} of {of} expected occurrences were done on time; {gaps} of {controls} controls have a gap.",
+    "coverage.page_none": "On time: no data. No expected occurrence of the {controls} controls is over yet.",
     "coverage.page_evidence": "{n} of {of} controls have accepted evidence of their design.",
     "coverage.page_list": "Every slot",
     # the command
@@ -254,5 +255,4 @@ TEXTS: dict[str, str] = {
     "option_matrix": "the file to write: its ending says which kind, csv, html or png",
     "option_weeks": "equal cells, one a week",
     "option_months": "equal cells, one a month, each with its worst state",
-    "matrix_on_time": "{n} of {of} expected occurrences of {controls} controls were done on time.",
 }

@@ -13,6 +13,7 @@ from desktop.command_line.posture import AS_OF, CYCLE
 from desktop.command_line.workspaces import FILE, chosen_cycle, reading
 from desktop.exports.coverage_file import KINDS, write_coverage
 from desktop.exports.coverage_table import HEADS, NO_PROOF, slot_cells
+from desktop.exports.coverage_words import headline_of
 from desktop.exports.csv_text import Cell
 from desktop.operations.reading.coverage import (
     CoverageFacts,
@@ -36,9 +37,7 @@ def _run(context: Context, called: Arguments) -> Result:
         client = rows.find(Workspace)[0].client_name
         write_coverage(rows, out, facts, wanted=Wanted(), view=view, client=client)
         proofs = read_proofs(rows, facts)
-    n, of = on_time_in_all(facts.rows)
-    lines = [words("wrote_file", place=str(out))]
-    lines.append(words("matrix_on_time", n=n, of=of, controls=len(facts.rows)))
+    lines = [words("wrote_file", place=str(out)), headline_of(facts, facts.rows)]
     return Result(_as_json(facts, proofs, out), lines)
 
 

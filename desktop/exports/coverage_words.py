@@ -27,5 +27,7 @@ def headline_of(facts: CoverageFacts, rows: Sequence[CoverageRow]) -> str:
         n = sum(row.n for row in rows)
         return say("coverage.page_evidence", n=n, of=len(rows))
     n, of = on_time_in_all(rows)
+    if not of:
+        return say("coverage.page_none", controls=len(rows))
     gaps = sum(row.has_gap for row in rows)
     return say("coverage.page_on_time", n=n, of=of, controls=len(rows), gaps=gaps)
