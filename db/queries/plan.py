@@ -1,7 +1,7 @@
 """What the plan of reviews is made from: rules, versions, steps and the occurrences there are."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -37,11 +37,16 @@ _TASKS = f"""
 SELECT t.id, coalesce(t.control, t.subject), t.rule, t.frequency, t.window_from, t.window_to,
     t.due_on, t.grace_days, t.owner, t.title,
     iif((SELECT i.withdrawn_at FROM item i WHERE i.id = t.id) IS NULL, {_STATE}, 'withdrawn')
-FROM review_task t WHERE {{which}} AND t.event IS NULL AND t.frequency NOT IN {_WITHOUT_WINDOW}
+FROM json_each(:since) AS w CROSS JOIN review_task t ON t.{{column}} = w.key
+WHERE t.window_to >= w.value AND t.event IS NULL AND t.frequency NOT IN {_WITHOUT_WINDOW}
 ORDER BY t.window_from, t.id
 """
-_OF_CONTROLS = "t.control IN (SELECT value FROM json_each(:subjects))"
-_OF_OTHERS = "t.subject IN (SELECT value FROM json_each(:subjects))"
+_FRONTIERS = """
+SELECT t.rule, max(t.window_to) FROM review_task t
+WHERE t.rule IN (SELECT value FROM json_each(:rules)) AND t.window_to < :before
+    AND NOT EXISTS (SELECT 1 FROM item i WHERE i.id = t.id AND i.withdrawn_at IS NOT NULL)
+GROUP BY t.rule
+"""
 _ENDED = f"""
 SELECT t.rule, t.window_from, t.window_to, {_STATE}, (
     SELECT s.effective_on FROM transition s WHERE s.item = t.id AND s.retracted_at IS NULL
@@ -104,18 +109,27 @@ def subjects(rows: Rows, wanted: Collection[str]) -> list[tuple[Any, ...]]:
     return rows.query(_OTHERS, {"subjects": json.dumps(sorted(wanted))})
 
 
-def tasks(rows: Rows, wanted: Collection[str]) -> list[TaskRow]:
-    """Every occurrence with a window of these subjects, whoever planned it, also a withdrawn one."""
-    named = {"subjects": json.dumps(sorted(wanted))}
+def tasks(rows: Rows, since: Mapping[str, date]) -> list[TaskRow]:
+    """The occurrences with a window of these subjects, also withdrawn ones, from a day on.
+
+    They are given by subject, with the day on or after which their windows end.
+    """
+    named = {"since": json.dumps({each: day.isoformat() for each, day in since.items()})}
     found = [
         row
-        for which in (_OF_CONTROLS, _OF_OTHERS)
-        for row in rows.query(_TASKS.format(which=which), named)
+        for column in ("control", "subject")
+        for row in rows.query(_TASKS.format(column=column), named)
     ]
     return [
         TaskRow._make((*row[:4], *map(date.fromisoformat, row[4:7]), *row[7:10], row[10] or ""))
         for row in found
     ]
+
+
+def frontiers(rows: Rows, rules: Collection[str], before: date) -> dict[str, date]:
+    """The last day before another one for which each rule has planned; none if it has not."""
+    named = {"rules": json.dumps(sorted(rules)), "before": before.isoformat()}
+    return {rule: date.fromisoformat(last) for rule, last in rows.query(_FRONTIERS, named)}
 
 
 def ended(rows: Rows, rules: Collection[str]) -> list[tuple[Any, ...]]:

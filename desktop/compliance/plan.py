@@ -52,6 +52,7 @@ class Subject(NamedTuple):
 
     `suspended` are the runs of days in which it was out of force, `gone_on` the day it ended for
     good. `settled` are the days on which the occurrences of a last-done rule were settled so far.
+    Windows that end before `since` are left out: they are known to be there already.
     """
 
     rules: Sequence[Rule]
@@ -59,6 +60,7 @@ class Subject(NamedTuple):
     suspended: Sequence[tuple[date, date]] = ()
     gone_on: date | None = None
     settled: Sequence["Settled"] = ()
+    since: date = date.min
 
 
 class Settled(NamedTuple):
@@ -96,6 +98,8 @@ def expected(subject: Subject, rest: RestDays, until: date) -> Iterator[Expected
     for stretch in stretches(subject):
         for window in _windows(stretch, subject, covered, until):
             covered.take(stretch.frequency or "", window)
+            if window.last < subject.since:
+                continue
             made = _occurrence(stretch, subject, window, rest)
             if _counts(made, subject):
                 yield made
@@ -164,13 +168,14 @@ def _windows(stretch: Stretch, subject: Subject, covered: Covered, until: date) 
         return iter(())
     if stretch.rule.anchor == "last_done":
         return _one_ahead(stretch, subject, until)
-    return _of_calendar(stretch, covered, until)
+    return _of_calendar(stretch, covered, subject.since, until)
 
 
-def _of_calendar(stretch: Stretch, covered: Covered, until: date) -> Iterator[Window]:
+def _of_calendar(stretch: Stretch, covered: Covered, since: date, until: date) -> Iterator[Window]:
     """What a longer window before already holds may be expected of a more frequent one as well.
 
-    A day is never expected twice by the same or a less frequent one.
+    A day is never expected twice by the same or a less frequent one. Windows that ended before
+    `since` are jumped over, but for the last one that begins in the stretch.
     """
     frequency, limit = stretch.frequency or "", min(stretch.last, until)
     begins = max(stretch.first, _next_day(covered.by_as_frequent(frequency)))
@@ -180,6 +185,10 @@ def _of_calendar(stretch: Stretch, covered: Covered, until: date) -> Iterator[Wi
         if rest is not None and rest.first <= limit:
             yield rest
         window = next_window(frequency, window, stretch.annual_month)
+    jump = max(begins, min(since, stretch.last))
+    later = window_of(frequency, jump, stretch.annual_month)
+    if later is not None and window is not None and later.first > window.first:
+        window = later
     while window is not None and window.first <= limit:
         yield window
         window = next_window(frequency, window, stretch.annual_month)

@@ -14,7 +14,7 @@ from desktop.operations.reading.periods import Period, open_periods, period_of, 
 from desktop.operations.reading.plan_facts import Planned
 from desktop.operations.reading.review_plan import Drawn, draw, horizon
 from desktop.operations.work import Work
-from desktop.operations.writing import add_item, check_values
+from desktop.operations.writing import check_values
 
 
 class Made(NamedTuple):
@@ -51,46 +51,50 @@ def apply_plan(
 
 
 def _write_occurrences(work: Work, wanted: Sequence[tuple[Planned, Difference]]) -> None:
-    """Write new occurrences; each is scheduled from the first day of its window at the latest."""
+    """Write new occurrences; each is scheduled from the first day of its window at the latest.
+
+    They are right by construction, so that only the first of each subject is checked.
+    """
     periods = open_periods(work.rows)
     items: dict[date, list[str]] = {}
+    checked: set[str] = set()
     for planned, found in wanted:
         assert found.expected is not None
-        item = _write_occurrence(work, planned, found.expected, found.existing, periods)
-        items.setdefault(min(work.today, found.expected.window.first), []).append(item)
+        task = _record(planned, found, periods, work.rows.new_id())
+        if planned.id not in checked:
+            checked.add(planned.id)
+            check_values(task)
+        _write_occurrence(work, task, withdrawn=found.existing is not None)
+        items.setdefault(min(work.today, found.expected.window.first), []).append(task.id)
     for on, made in items.items():
         start_all(work, "review_task", made, "scheduled", on)
 
 
-def _write_occurrence(
-    work: Work,
-    planned: Planned,
-    each: Expected,
-    withdrawn: Existing | None,
-    periods: Sequence[Period],
-) -> str:
+def _write_occurrence(work: Work, task: ReviewTask, *, withdrawn: bool) -> None:
     """A new row, or the one that an undo withdrew, which comes back under its code."""
-    item = withdrawn.id if withdrawn else add_item(work, "review_task", "T", None, width=4)
-    task = _record(planned, each, item, periods)
-    check_values(task)
-    if withdrawn is None:
-        work.rows.insert(task)
-    else:
+    if withdrawn:
         values = {field.name: getattr(task, field.name) for field in fields(task)}
         del values["id"]
-        work.rows.update(ReviewTask, item, **values)
-        work.rows.update(Item, item, withdrawn_at=None)
-    return item
+        work.rows.update(ReviewTask, task.id, **values)
+        work.rows.update(Item, task.id, withdrawn_at=None)
+        return
+    code = work.rows.next_code("review_task", "T", 4)
+    work.rows.insert(Item(id=task.id, kind="review_task", code=code))
+    work.rows.insert(task)
 
 
-def _record(planned: Planned, each: Expected, item: str, periods: Sequence[Period]) -> ReviewTask:
+def _record(
+    planned: Planned, found: Difference, periods: Sequence[Period], new_id: str
+) -> ReviewTask:
+    each = found.expected
+    assert each is not None
     subject: dict[str, Any] = (
         {"control": planned.id, "cycle": period_of(periods, each.window.last)}
         if planned.kind == "control"
         else {"subject": planned.id}
     )
     return ReviewTask(
-        id=item,
+        id=found.existing.id if found.existing else new_id,
         title=planned.title_on(each.window.last, each.rule),
         owner=each.owner,
         frequency=each.frequency,  # type: ignore[arg-type]

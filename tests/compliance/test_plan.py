@@ -279,3 +279,10 @@ def test_planning_again_changes_nothing(subject, today):
     far = date(2028, 6, 30)
     again = differences(subject, found, there, today=today, until=far, move_due_days=True)
     assert {each.what for each in again} <= {"kept"}
+
+
+@given(subjects(), DAYS)
+def test_looking_from_a_day_on_sees_the_end_of_the_same_plan(subject, since):
+    until = date(2028, 6, 30)
+    late = [each for each in made(subject, until) if each.window.last >= since]
+    assert made(subject._replace(since=since), until) == late

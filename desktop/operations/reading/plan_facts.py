@@ -1,7 +1,7 @@
 """Everything that the plan of a subject is made from, read at once for many subjects."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -26,6 +26,7 @@ PLANNING = (
 )
 GONE = ("retired", "not_applicable")
 ONE_DAY = timedelta(days=1)
+SETTLED_DAYS = 400  # by rule nothing with a window is open longer
 
 
 class Step(NamedTuple):
@@ -78,7 +79,8 @@ def read_planned(rows: Rows, today: date, *, rules: Sequence[ReviewRule]) -> lis
         by_subject[rule.subject].append(rule)
     if not by_subject:
         return []
-    facts = _read(rows, by_subject)
+    since = _since(rows, by_subject, today)
+    facts = _read(rows, since)
     ended = _settled(rows, [each for each in chosen if each.anchor == "last_done"])
     return [
         _planned(row, by_subject[row[0]], facts, ended, today)
@@ -87,13 +89,28 @@ def read_planned(rows: Rows, today: date, *, rules: Sequence[ReviewRule]) -> lis
     ]
 
 
+def _since(
+    rows: Rows, by_subject: Mapping[str, Sequence[ReviewRule]], today: date
+) -> Mapping[str, date]:
+    """From where each subject is looked at: what ended long ago is planned, up to its frontier."""
+    base = today - timedelta(days=SETTLED_DAYS)
+    rules = [each.id for chosen in by_subject.values() for each in chosen]
+    reached = queries.frontiers(rows, rules, base)
+    return {
+        subject: min([base, *(reached.get(each.id, each.starts_on) for each in chosen)])
+        for subject, chosen in by_subject.items()
+    }
+
+
 class _Facts(NamedTuple):
+    since: Mapping[str, date]
     versions: Mapping[str, list[tuple[Any, ...]]]
     steps: Mapping[str, list[Step]]
     existing: Mapping[str, list[Existing]]
 
 
-def _read(rows: Rows, subjects: Collection[str]) -> _Facts:
+def _read(rows: Rows, since: Mapping[str, date]) -> _Facts:
+    subjects = tuple(since)
     versions: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for row in queries.versions(rows, subjects):
         versions[row[0]].append(row[1:])
@@ -101,9 +118,9 @@ def _read(rows: Rows, subjects: Collection[str]) -> _Facts:
     for item, state, on, recorded, actor in queries.steps(rows, subjects):
         steps[item].append(Step(state, date.fromisoformat(on), date.fromisoformat(recorded), actor))
     existing: dict[str, list[Existing]] = defaultdict(list)
-    for task in queries.tasks(rows, subjects):
+    for task in queries.tasks(rows, since):
         existing[task.subject].append(_existing(task))
-    return _Facts(versions, steps, existing)
+    return _Facts(since, versions, steps, existing)
 
 
 def _existing(task: queries.TaskRow) -> Existing:
@@ -155,6 +172,7 @@ def _planned(
         suspended=suspensions(steps, today),
         gone_on=gone.on if gone else None,
         settled=[each for rule in rules for each in ended.get(rule.id, ())],
+        since=facts.since[item],
     )
     return Planned(
         id=item,
