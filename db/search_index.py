@@ -50,7 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "document": ("t.title", "''"),
     "bridge_letter": ("'Bridge letter'", "coalesce(t.note, '')"),
     "control_change": ("t.kind", "''"),
-    "policy_version": ("t.version", "''"),
+    "policy_version": ("t.version", "coalesce(t.wording, '')"),
     "population": ("t.title", "t.source"),
     "sample": ("t.method", "t.rationale"),
     "test": ("t.objective", "coalesce(t.note, '')"),
@@ -86,7 +86,7 @@ def _source(kind: str, condition: str) -> str:
 
 
 _ONE = {kind: _source(kind, " AND item.id = ?") for kind in KINDS}
-_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
+_ALL = " UNION ALL ".join(_source(kind, "") for kind in KINDS)
 _STORED = (
     "SELECT s.item, s.kind, s.code, f.title, f.body FROM search_item AS s"
     " JOIN search AS f ON f.rowid = s.number"
@@ -207,23 +207,17 @@ def _build(run: Callable[[str, Sequence[Any]], Any]) -> int:
     ((shape,),) = run(_SHAPE, []).fetchall()
     for sql in (*_GONE, shape):
         run(sql, [])
-    items = run(f"{_all(run(_TABLES, []).fetchall())} ORDER BY 1", []).fetchall()
+    items = run(f"{_ALL} ORDER BY 1", []).fetchall()
     for found in items:
         for sql, values in _writes(found):
             run(sql, values)
     return len(items)
 
 
-def _all(tables: Sequence[tuple[Any, ...]]) -> str:
-    """The texts of all items, of the kinds that the format of a file has tables for."""
-    present = {name for (name,) in tables}
-    return " UNION ALL ".join(_source(kind, "") for kind in KINDS if kind in present)
-
-
 _DIFFERENT = f"""
-SELECT id FROM (SELECT * FROM ({{every}}) EXCEPT {_STORED})
+SELECT id FROM (SELECT * FROM ({_ALL}) EXCEPT {_STORED})
 UNION
-SELECT item FROM (SELECT * FROM ({_STORED}) EXCEPT SELECT * FROM ({{every}}))
+SELECT item FROM (SELECT * FROM ({_STORED}) EXCEPT SELECT * FROM ({_ALL}))
 """
 # Texts under a number that no item has, and numbers without a text.
 _LOOSE = """
@@ -253,7 +247,7 @@ def check(rows: Rows, problems: Problems, watch: Watch) -> None:
 
 
 def _compare(rows: Rows, problems: Problems) -> None:
-    for (item,) in rows.query(_DIFFERENT.format(every=_all(rows.query(_TABLES)))):
+    for (item,) in rows.query(_DIFFERENT):
         problems.add("verify_search_differs", item=item)
     ((loose,),) = rows.query(_LOOSE)
     answers = rows.query("PRAGMA integrity_check('search')")

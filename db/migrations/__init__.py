@@ -31,8 +31,9 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="first_tables", tables=(HISTORY, *STATEMENTS, REFERENCE_INDEXES)),
     Migration(name="daily_tables", tables=(DAILY_TABLES,)),
-    Migration(name="search", tables=(SEARCH,), rows=search_index.build),
-    Migration(name="maintenance_tables", tables=MAINTENANCE_TABLES),
+    Migration(name="search", tables=(SEARCH,)),
+    # What is searched are the columns of the newest format: the index is built at the end alone.
+    Migration(name="maintenance_tables", tables=MAINTENANCE_TABLES, rows=search_index.build),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 SET_NAME = "standfast"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
@@ -12,10 +12,12 @@ from desktop.ui.widgets import icons, paint
 from desktop.ui.widgets.card import Surface
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.pressable import Pressable, Roving
+from desktop.ui.widgets.scroll import PageScroll
 from desktop.ui.words import say
 
 ICON, DOT, TALL_WINDOW = 16, 8, 860
-GROUPS = ("", "work", "program", "registers", "audit", "record")
+FOOT = "foot"  # below all groups
+GROUPS = ("", "work", "program", "registers", "audit", "record", FOOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class NavigationEntry:
 class NavigationItem(Pressable):
     """One line of the navigation."""
 
+    reached = Signal()
+
     def __init__(self, look: Look, words: str, icon: str, parent: QWidget) -> None:
         super().__init__(look, words, parent)
         self.words = words
@@ -39,6 +43,11 @@ class NavigationItem(Pressable):
         self.badge = 0
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the keyboard is here."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def sizeHint(self) -> QSize:
         """Higher in a tall window."""
@@ -124,18 +133,20 @@ class Navigation(Surface):
         self.heads = [
             Label(look, say(f"group.{each}"), style="caption", colour="text.secondary", weight=600)
             for each in self._groups
-            if each
+            if each not in ("", FOOT)
         ]
         self.appearance = NavigationItem(look, say("frame.appearance"), "appearance", self)
         self.folder = NavigationItem(look, say("frame.fold"), "fold", self)
         for foot in (self.appearance, self.folder):
             foot.setCheckable(False)
+        self._scroll = PageScroll(look, self._listed(), self)
         self._lay_out()
         self._roving = Roving(self)
         walked = [self.items[page] for pages in self._groups.values() for page in pages]
         self._roving.take([*walked, self.appearance, self.folder])
         for item in self.items.values():
             item.clicked.connect(self._take)
+            item.reached.connect(self._reveal)
         self.appearance.clicked.connect(self.appearance_wanted)
         self.folder.clicked.connect(self.toggle)
         look.changed.connect(self._arrange)
@@ -145,6 +156,23 @@ class Navigation(Surface):
         """Show which page is open."""
         for name, item in self.items.items():
             item.setChecked(name == page)
+        if page in self.items:
+            self._show_item(self.items[page])
+
+    def _reveal(self) -> None:
+        """Scroll to the line that has the keyboard."""
+        item = self.focusWidget()
+        if isinstance(item, NavigationItem):
+            self._show_item(item)
+
+    def _show_item(self, item: NavigationItem) -> None:
+        """Those at the foot are always seen."""
+        if self._scroll.isAncestorOf(item):
+            self._show_line(item)
+
+    def _show_line(self, item: NavigationItem) -> None:
+        if self._scroll.isAncestorOf(item):  # others stand at the foot
+            self._scroll.ensureWidgetVisible(item, 0, 8)
 
     def toggle(self) -> None:
         """Fold or unfold."""
@@ -186,18 +214,31 @@ class Navigation(Surface):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 9, 1, 8)
+        column.setContentsMargins(0, 0, 1, 8)
+        column.setSpacing(2)
+        column.addWidget(self._scroll, 1)
+        for page in self._groups.get(FOOT, ()):
+            column.addWidget(self.items[page])
+        column.addWidget(self.appearance)
+        column.addWidget(self.folder)
+
+    def _listed(self) -> QWidget:
+        """The pages below one another; a low window scrolls them."""
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 9, 0, 0)
         column.setSpacing(2)
         heads = iter(self.heads)
         for group, pages in self._groups.items():
+            if group == FOOT:
+                continue
             if group:
                 column.addSpacing(4)
                 column.addWidget(next(heads))
             for page in pages:
                 column.addWidget(self.items[page])
         column.addStretch(1)
-        column.addWidget(self.appearance)
-        column.addWidget(self.folder)
+        return inner
 
 
 def grouped(entries: Sequence[NavigationEntry]) -> dict[str, list[str]]:
