@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.benchmarks import evidence, metrics, pages, past, searching, window, writing
+from tests.benchmarks import evidence, metrics, pages, past, planning, searching, window, writing
 from tests.benchmarks.bench import SMALLEST, Bench, name_of, prepared, wanted_scale
 from tests.benchmarks.figures import Figure, Growth, growth
 from tests.benchmarks.table import report
@@ -21,6 +21,7 @@ MEASURES = (
     pages.measure,
     metrics.measure,
     writing.measure,
+    planning.measure,
     evidence.measure,
     past.measure,
     searching.measure,
