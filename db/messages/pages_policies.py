@@ -182,7 +182,7 @@ FORMS = {
     "policies.who": "Who",
     "policies.everybody": "Everybody not asked yet ({n})",
     "policies.everybody_asked": "Everybody here was asked to read {code}.",
-    "policies.record": "Record reading",
+    "policies.confirm": "Record reading",
     "policies.record_title": "Who read it",
     "policies.read_day": "Read on",
     "policies.note": "Note",

@@ -87,7 +87,7 @@ def _readers(items: "PolicyList") -> Sequence[Action]:
     return (
         _action("ask", items.start_ask, places=("detail", "menu"), fits=_published),
         _action(
-            "record",
+            "confirm",
             items.start_record,
             keys="Y",
             places=("detail", "menu"),

@@ -241,7 +241,7 @@ def record(facts: PolicyFacts, on: date, chosen: str = "") -> Form:
         item=facts.policy.id,
         title=say("policies.record_title"),
         fields=fields,
-        finish=say("policies.record"),
+        finish=say("policies.confirm"),
         call=lambda values: call(
             record_acknowledgement,
             acknowledgement=str(values["who"]),
