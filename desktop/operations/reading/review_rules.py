@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from db.queries import review_rules as queries
 from db.queries.review_rules import RuleRow, SubjectRow
+from db.records import Duty
 from db.rows import Rows
 
 
 class RuleFacts(NamedTuple):
-    """One rule, what has to be done before its occurrences, and how many of these are settled."""
+    """One rule, what is done before its occurrences, how many are settled, and the duty it is for."""
 
     rule: RuleRow
     prerequisites: tuple[tuple[str, str, str], ...]
     planned: int
     settled: int
+    duty: Duty | None
 
 
 def read_rules(rows: Rows, *, on: date) -> Sequence[RuleRow]:
@@ -29,7 +31,8 @@ def read_rule(rows: Rows, *, rule: str, on: date) -> RuleFacts | None:
     if found is None:
         return None
     before = tuple(queries.prerequisites(rows, rule))
-    return RuleFacts(found, before, *queries.counts(rows, rule))
+    duty = rows.get(Duty, found.subject) if found.kind == "duty" else None
+    return RuleFacts(found, before, *queries.counts(rows, rule), duty)
 
 
 def read_subjects(rows: Rows, *, on: date) -> Sequence[SubjectRow]:

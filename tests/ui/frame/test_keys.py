@@ -27,12 +27,17 @@ def shell(open_shell):
     return open_shell()
 
 
+def layers(page):
+    """The lists of a page, and what else stands in their place."""
+    return [page.stack.widget(place) for place in range(page.stack.count())]
+
+
 def shortcuts_of(shell, page):
     """Everything that can fire while a page is shown, list by list: one list of it at a time."""
     frame = shell.findChildren(QShortcut, options=DIRECT)
     if not isinstance(page, ListPage):
         return [[*frame, *page.findChildren(QShortcut)]]
-    lists = list(page.lists.values())
+    lists = layers(page)
     inside = {each for one in lists for each in one.findChildren(QShortcut)}
     own = [each for each in page.findChildren(QShortcut) if each not in inside]
     return [[*frame, *own, *one.findChildren(QShortcut)] for one in lists]
@@ -90,8 +95,8 @@ def test_the_list_of_keys_names_every_letter_of_the_page(shell, name):
     own = set(page.findChildren(QShortcut))
     letters = {each.key().toString() for each in own if len(each.key().toString()) == 1}
     if isinstance(page, ListPage):
-        inside = {each for one in page.lists.values() for each in one.findChildren(QShortcut)}
-        other = inside - set(page.list.findChildren(QShortcut))
+        inside = {each for one in layers(page) for each in one.findChildren(QShortcut)}
+        other = inside - set(page.stack.currentWidget().findChildren(QShortcut))
         letters = {each.key().toString() for each in own - other if len(each.key().toString()) == 1}
     assert [letter for letter in sorted(letters) if letter not in shown] == []
 

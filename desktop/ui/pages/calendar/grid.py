@@ -25,12 +25,14 @@ class DayGrid(QWidget):
     """Shows a month; `small` is one of a quarter: dots instead of chips, its name above.
 
     `chosen` tells that another day is wanted, `opened` that its list is, `stepped` how many months
-    further, `picked` which chip was pressed, `wanted` to which day a chip was dragged.
+    further, `shifted` how many days later the selected
+    entry shall be due, `picked` which chip was pressed, `wanted` to which day a chip was dragged.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
     stepped = Signal(int)
+    shifted = Signal(int)
     picked = Signal(object, object)
     wanted = Signal(object, object)
 
@@ -91,21 +93,25 @@ class DayGrid(QWidget):
     # ---- keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk days and weeks, PageUp and PageDown months, Home and End the week."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()
-            return
-        days = {Key.Key_Left: -1, Key.Key_Right: 1, Key.Key_Up: -7, Key.Key_Down: 7}
-        place = (self.current.weekday() - self.first_weekday) % DAYS_IN_WEEK
-        days |= {Key.Key_Home: -place, Key.Key_End: DAYS_IN_WEEK - 1 - place}
-        months = {Key.Key_PageUp: -1, Key.Key_PageDown: 1}
+        """Arrows walk days and weeks, PageUp and PageDown months; with Ctrl the selected is moved."""
         key = Key(event.key())
+        days = {Key.Key_Left: -1, Key.Key_Right: 1, Key.Key_Up: -7, Key.Key_Down: 7}
+        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if pressed == Qt.KeyboardModifier.ControlModifier and key in days:
+            self.shifted.emit(days[key])
+        elif pressed or not self._walk(key, days):
+            event.ignore()
+
+    def _walk(self, key: Qt.Key, days: dict[Qt.Key, int]) -> bool:
+        """Choose another day or month; say whether the key does so."""
+        place = (self.current.weekday() - self.first_weekday) % DAYS_IN_WEEK
+        days = days | {Key.Key_Home: -place, Key.Key_End: DAYS_IN_WEEK - 1 - place}
+        months = {Key.Key_PageUp: -1, Key.Key_PageDown: 1}
         if key in days:
             self.chosen.emit(self.current + timedelta(days=days[key]))
         elif key in months:
             self.stepped.emit(months[key])
-        else:
-            event.ignore()
+        return key in days or key in months
 
     # ---- dragging
 

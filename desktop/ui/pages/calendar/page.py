@@ -15,6 +15,7 @@ from desktop.operations.reading.calendar import CalendarEntry, CalendarFacts, re
 from desktop.operations.review_tasks import change_review_due_day
 from desktop.operations.work import call
 from desktop.ui.context import Context
+from desktop.ui.keys import shortcut
 from desktop.ui.lists.list_page import ListPage
 from desktop.ui.lists.parts import Refused, refused_of
 from desktop.ui.lists.shapes import Action
@@ -28,7 +29,7 @@ from desktop.ui.widgets.segments import Segment, Segments
 from desktop.ui.words import day, say
 
 FILES = "file"  # the place at which the calendar files are offered
-KEYS = ("days", "months", "today", "open", "shift", "find")
+KEYS = ("days", "months", "today", "open", "do", "shift", "find", "files")
 TOPICS = frozenset(
     {
         "review_task",
@@ -63,6 +64,7 @@ class CalendarPage(ListPage):
         self._calendar_stale = True
         super().__init__(look, store, clock, context)
         self.stack.addWidget(self.calendar)
+        self._files_key = shortcut(self.calendar, "Ctrl+E", self.offer_files)
         self.calendar.needed.connect(self._read_calendar)
         self.calendar.opened.connect(self.open_entry)
         self.calendar.wanted.connect(self.move_entry)
@@ -129,8 +131,7 @@ class CalendarPage(ListPage):
         if not self.shows_days():
             return super().keys()
         own = [(say(f"calendar.key_{n}"), say(f"calendar.key_{n}_words")) for n in KEYS]
-        offered = [(action.chip(), action.words) for action in self.offers() if action.keys]
-        return [*own, *offered, (say("keys.next_list_key"), say("keys.next_list"))]
+        return [*own, (say("keys.next_list_key"), say("keys.next_list"))]
 
     def offers(self) -> Sequence[Action]:
         """What can be done here now."""

@@ -18,6 +18,7 @@ class QuarterView(QWidget):
     chosen = Signal(object)
     opened = Signal(object)
     stepped = Signal(int)
+    shifted = Signal(int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -30,6 +31,7 @@ class QuarterView(QWidget):
             grid.chosen.connect(self.chosen)
             grid.opened.connect(self.opened)
             grid.stepped.connect(self.stepped)
+            grid.shifted.connect(self.shifted)
 
     def tell(
         self,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from db.queries.review_rules import RuleRow, SubjectRow
+from db.records import Duty
 from desktop.operations.reading.plan_preview import (
     preview_changed_rule,
     preview_ended_rule,
@@ -193,6 +194,25 @@ def extend_form(until: date, today: date) -> PlanForm:
         call=lambda values: call(extend_plan, until=values["until"]),
     )
     return PlanForm(form, preview)
+
+
+def duty_fields(duty: Duty, people: Choices) -> tuple[DetailField, ...]:
+    """What a duty says, to be changed in place."""
+    return (
+        DetailField(
+            key="owner",
+            label=say("plan.duty_owner"),
+            value=duty.owner or "",
+            kind="person",
+            choices=people,
+        ),
+        DetailField(
+            key="wording", label=say("plan.duty_wording"), value=duty.wording or "", kind="long"
+        ),
+        DetailField(
+            key="recipe", label=say("plan.duty_recipe"), value=duty.recipe or "", kind="long"
+        ),
+    )
 
 
 def rule_values(values: Values) -> dict[str, Any]:

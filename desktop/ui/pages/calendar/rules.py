@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 
 from db.queries.review_rules import RuleRow, SubjectRow
+from desktop.operations.duties import change_duty
 from desktop.operations.reading.plan_preview import Preview
 from desktop.operations.reading.review_rules import (
     RuleFacts,
@@ -23,6 +24,7 @@ from desktop.ui.pages.calendar.preview import PreviewView
 from desktop.ui.pages.calendar.rule_forms import (
     PlanForm,
     change_rule_form,
+    duty_fields,
     end_rule_form,
     extend_form,
     new_duty_form,
@@ -54,7 +56,14 @@ class RuleList(ItemList):
     ITEM_KIND = ""
     DEFAULT_SORT = ("code", False)
     TOPICS = frozenset(
-        {"review_rule", "review_prerequisite", "review_task", "transition", "control_version"}
+        {
+            "review_rule",
+            "review_prerequisite",
+            "review_task",
+            "transition",
+            "control_version",
+            "duty",
+        }
     )
 
     def __init__(self, page: "ListPage") -> None:
@@ -165,6 +174,14 @@ class RuleList(ItemList):
     def read_detail(self, item: str) -> Call:
         """One rule."""
         return call(read_rule, rule=item, on=self.context.on)
+
+    def change(self, item: str, key: str, value: Any) -> Call | None:
+        """A duty has no page of its own: what it says is changed here."""
+        row = self.row(item)
+        if row is None or row.kind != "duty":
+            return None
+        stored = value if key == "title" else value or None
+        return call(change_duty, duty=row.subject, values={key: stored})
 
     def offers(self) -> Sequence[Action]:
         """Rules and duties, the ways to change them, and planning further ahead."""
@@ -332,10 +349,13 @@ class RuleList(ItemList):
         if facts.prerequisites:
             before = tuple(Link(kind, item, code) for item, kind, code in facts.prerequisites)
             parts.append(Links(say("plan.before"), before))
+        if facts.duty is not None:
+            parts += duty_fields(facts.duty, self.people_choices())
         return Detail(
             item=rule.id,
             code=rule.code,
-            title=rule.title,
+            title=facts.duty.title if facts.duty is not None else rule.title,
+            title_key="title" if facts.duty is not None else "",
             chips=chips_of(rule, self.context.on),
             tabs=(DetailTab("overview", say("list.overview"), tuple(parts)),),
         )

@@ -253,6 +253,7 @@ class CalendarView(QWidget):
             days.chosen.connect(self.go)
             days.opened.connect(self._open)
             days.stepped.connect(self.step)
+            days.shifted.connect(self.shift)
         self.month.picked.connect(self._picked)
         self.month.wanted.connect(self.wanted)
         for lines in (self.agenda, self.panel.rows):

@@ -114,6 +114,17 @@ def test_a_due_day_is_moved_by_keys_inside_its_window_and_taken_back(page, qtbot
     assert due_of(page, entry.id) == day
 
 
+def test_the_selected_entry_of_a_day_is_moved_from_the_day_itself(page, qtbot):
+    page.calendar.go(date(2026, 11, 27))
+    entry = entry_of(page, "LOG-01", date(2026, 11, 27))
+    press(qtbot, Key.Key_Left, CONTROL)
+    assert due_of(page, entry.id) == date(2026, 11, 26)
+    for _ in range(6):
+        press(qtbot, Key.Key_Left, CONTROL)
+    assert due_of(page, entry.id) == date(2026, 11, 23)
+    assert "outside the window" in page.calendar.panel.refusal.shown.title
+
+
 def drag(page, qtbot, entry, to):
     """Press a chip, draw it to another day and let it go."""
     grid = page.calendar.month

@@ -113,6 +113,9 @@ def test_a_duty_is_planned_with_its_rule(plan, qtbot):
     (duty,) = found(plan, Duty)
     assert duty.title == "Walk through the server room"
     assert len(found(plan, ReviewTask, subject=duty.id)) == promised
+    qtbot.waitUntil(lambda: plan.panel.detail.title == duty.title)
+    plan.panel.edited.emit(plan.current().id, "wording", "Look for water and open doors.")
+    assert found(plan, Duty)[0].wording == "Look for water and open doors."
 
 
 def test_marked_lines_of_the_starter_calendar_are_one_change(shell, qtbot):
