@@ -162,6 +162,7 @@ TEXTS = {
     "due.evidence": "Evidence",
     "due.evidence_needed": "{n} of 1 needed",
     "due.evidence_count": "{n} pieces",
+    "due.evidence_one": "1 piece",
     "due.drop": "Drop files here, or press E to choose",
     "due.choose_files": "Choose evidence for {code}",
     "due.evidence_here": "Already here for these days",

@@ -7,7 +7,9 @@ import pytest
 from db.errors import Refusal
 from db.records import Evidence, EvidenceLink, Finding, ReviewTask
 from db.sealing import incoming
-from desktop.operations import review_doing, review_tasks
+from desktop.operations import duties, review_doing, review_plan, review_tasks
+from desktop.operations.reading.due import read_due
+from desktop.operations.reading.review import read_review
 from desktop.operations.review_doing import ProofFile
 from desktop.operations.undoing import undo
 from tests.scripted.bare import bare
@@ -159,3 +161,36 @@ def test_late_work_is_for_missed_ones_only(company, task):
 def test_one_occurrence_changes_hands_without_the_plan(company, task):
     company.do(review_doing.change_review_owner, task=task, owner=company.ids["REV"])
     assert company.rows.get(ReviewTask, task).owner == company.ids["REV"]
+
+
+def test_a_duty_is_done_like_a_control_with_its_own_words(company):
+    words = {"wording": "Restore one backup.", "recipe": "Which one\nHow long it took"}
+    company.do(duties.add_duty, title="Restore test", code="DU-1", **words)
+    duty = company.id("duty", "DU-1")
+    company.do(
+        review_plan.add_review_rule, subject=duty, frequency="monthly", starts_on=date(2027, 12, 1)
+    )
+    company.do(review_plan.extend_plan, until=date(2027, 12, 31))
+    on = date(2027, 12, 31)
+    line = next(line for line in read_due(company.rows, on=on) if line.about == "DU-1")
+    facts = read_review(company.rows, task=line.item, on=on)
+    assert (facts.subject.kind, facts.subject.title) == ("duty", "Restore test")
+    assert (facts.wording.text, facts.wording.recipe) == (words["wording"], words["recipe"])
+    done(company, line.item, on=on, files=[proof(company, date(2027, 12, 1), on)])
+    assert states(company, line.item)[-1] == "completed"
+    waiting = {each.item: each.kind for each in read_due(company.rows, on=on)}
+    assert waiting[line.item] == "sign_off"
+
+
+def test_last_time_and_the_year_of_a_control_stand_beside_its_next_occurrence(company, control):
+    first, second = (scheduled(company, control, f"T-{n}", weeks=n) for n in (0, 1))
+    done(company, first, note="All seen.", files=[proof(company)])
+    facts = read_review(company.rows, task=second, on=MONDAY + WEEK)
+    assert (facts.last.item.code, facts.last.note, facts.last.outcome) == (
+        "T-0",
+        "All seen.",
+        "no_issues",
+    )
+    assert len(facts.last.evidence) == 1
+    assert (facts.year.on_time, facts.year.of) == (1, 1)
+    assert [piece.standing for piece in facts.year.pieces] == ["done", "open"]

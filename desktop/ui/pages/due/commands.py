@@ -30,6 +30,11 @@ def several_reviews(rows: Rows) -> bool:
     return len(rows) > 0 and all(row.kind == "review" for row in rows)
 
 
+def still_due(rows: Rows) -> bool:
+    """Fits one line of which somebody can be reminded."""
+    return len(rows) == 1 and rows[0].kind not in ("missed", "over")
+
+
 def no_review(rows: Rows) -> bool:
     """Fits one line that is no occurrence."""
     return len(rows) == 1 and rows[0].item_kind != "review_task"
@@ -221,7 +226,7 @@ class DueCommands(QObject):
                 words=say("due.remind"),
                 run=page.forms.remind,
                 places=("detail", "menu"),
-                fits=one(),  # type: ignore[arg-type]
+                fits=still_due,
             ),
         )
 

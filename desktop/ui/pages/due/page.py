@@ -59,6 +59,7 @@ class DuePage(Page):
         self._plan = self._made_plan()
         self._asked = 0
         self._wanted = ""
+        self._comes = True  # to a place whose item is still to be chosen
         self.header = PageHeader(look)
         self.header.tell(say("due.name"), say("due.question"))
         self.to_today = Button(look, say("as_of.back"), kind="link")
@@ -156,8 +157,8 @@ class DuePage(Page):
 
     def moved(self) -> None:
         """Another place: an item of it is chosen; another day is read anew."""
-        if self.context.place.page == self.NAME:
-            self._take_place()
+        self._comes = True
+        self._take_place()
         self.outdate()
 
     def flush(self) -> None:
@@ -247,8 +248,11 @@ class DuePage(Page):
         )
 
     def _arranged(self, asked: int, listing: Listing) -> None:
-        if asked != self._asked:
-            return
+        if asked == self._asked:
+            self.take(listing)
+
+    def take(self, listing: Listing) -> None:
+        """Show what was read and arranged."""
         first = self.listing is NOTHING
         self.listing = listing
         self.bar.tell(listing.counts, listing.offers)
@@ -335,8 +339,9 @@ class DuePage(Page):
     def _take_place(self) -> None:
         """Choose the item of the place, and begin the next review if it asks for that."""
         place = self.context.place
-        if place.page != self.NAME or self.listing is NOTHING:
+        if place.page != self.NAME or self.listing is NOTHING or not self._comes:
             return
+        self._comes = False
         if place.view == "next":
             self.context.stay(view="")
             self.start_next()

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from desktop.operations.reading.due import DueLine
+from desktop.ui.lists.arranging import Listing, Loaded
 from desktop.ui.pages.due.draft import DraftFile
 from desktop.ui.pages.due.evidence_box import proof_of_file
 from desktop.ui.pages.due.page import DuePage
+from desktop.ui.pages.due.steps import sign_form
 
 NOTE = "Peak load 61 % of the limit on 9 Sep. No change needed before March."
 ISSUES = "Two alerts had no owner for a week\nThe limit of the mail queue is not written down"
@@ -38,10 +41,11 @@ def _too_late(page: DuePage) -> None:
     page.commands.run("waive")
 
 
-def _signed_by_same(page: DuePage) -> None:
+def _record(page: DuePage) -> None:
     _calm(page)
-    page.context.stay(item=_signed(page))
-    page.show_right()
+    facts = page.view.facts
+    if facts is not None and facts.last is not None:
+        page.context.go(item=facts.last.item.id)
 
 
 def _batch(page: DuePage) -> None:
@@ -56,9 +60,49 @@ def _batch(page: DuePage) -> None:
     page.giving.add([proof_of_file(file)])
 
 
+def _draft(page: DuePage) -> None:
+    _doing(page)
+    page.performing.leave()
+
+
 def _empty(page: DuePage) -> None:
     _calm(page)
-    page.bar.choose_facet("owner", "nobody of that name")
+    page.context.stay(item="")
+    page.take(_only(page, ()))
+
+
+def _quiet(page: DuePage) -> None:
+    _calm(page)
+    later = tuple(line for line in page.list.lines() if line.group == "later")
+    page.take(_only(page, later))
+    page.list.choose_first()
+
+
+def _filtered(page: DuePage) -> None:
+    _calm(page)
+    page.bar.field.setText("badge reader at the door")
+    page.bar.changed.emit()
+
+
+def _sign_refused(page: DuePage) -> None:
+    """The one who did it signs it off; shown on what was done last time."""
+    _calm(page)
+    facts = page.view.facts
+    if facts is None or facts.last is None:
+        return
+    page.context.go(item=facts.last.item.id)
+    done = page.view.facts
+    if done is None:
+        return
+    page.forms.open(sign_form(done, page.people(), done.performer_id, page.context.today))
+    page.panel.finish()
+
+
+def _only(page: DuePage, lines: tuple[DueLine, ...]) -> Listing:
+    """The page as if nothing else were due."""
+    counts = {"everyone": len(lines), "mine": 0}
+    place = {line.id: number for number, line in enumerate(lines)}
+    return Listing(loaded=Loaded(lines, counts, {}), order=lines, place=place)
 
 
 def _form(page: DuePage) -> None:
@@ -103,20 +147,19 @@ def _add(page: DuePage, name: str, first: str, last: str) -> None:
     page.view.doing.evidence.add([proof_of_file(file)])
 
 
-def _signed(page: DuePage) -> str:
-    facts = page.view.facts
-    return facts.last.item.id if facts is not None and facts.last is not None else ""
-
-
 STATES: tuple[tuple[str, Callable[[DuePage], None]], ...] = (
     ("due", _usual),
     ("due-doing", _doing),
     ("due-issues", _issues),
     ("due-refused", _refused),
     ("due-too-late", _too_late),
-    ("due-record", _signed_by_same),
+    ("due-record", _record),
     ("due-several", _batch),
     ("due-owner", _form),
     ("due-action", _other),
+    ("due-draft", _draft),
+    ("due-sign-off", _sign_refused),
+    ("due-no-match", _filtered),
+    ("due-quiet", _quiet),
     ("due-empty", _empty),
 )

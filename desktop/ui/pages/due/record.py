@@ -23,11 +23,15 @@ def record_parts(facts: ReviewFacts, on: date, *, draft: bool) -> tuple[Part, ..
     return (
         *((Sentence(say("due.draft_since"), "text.primary"),) if draft else ()),
         *_facts(facts, on),
-        Heading(say("due.evidence"), say("due.evidence_count", n=len(facts.evidence))),
+        Heading(say("due.evidence"), _pieces(len(facts.evidence))),
         *_evidence(facts, on),
         Heading(say("due.record")),
         Lines("steps", tuple(_step(step, facts, on) for step in reversed(facts.steps))),
     )
+
+
+def _pieces(n: int) -> str:
+    return say("due.evidence_one") if n == 1 else say("due.evidence_count", n=n)
 
 
 def _facts(facts: ReviewFacts, on: date) -> Iterator[Part]:

@@ -298,3 +298,16 @@ def test_who_stands_in_has_the_work_among_theirs(due, shell, qtbot):
     qtbot.waitUntil(lambda: LATE in [line.code for line in due.list.lines()])
     choose(due, LATE)
     assert "Mei Tanaka is away; Hana Novak stands in." in due.view.sentence.words()
+
+
+def test_a_filter_that_hides_the_chosen_line_stays_and_esc_brings_it_back(due, qtbot):
+    choose(due, LATE)
+    due.bar.field.setText("log review")
+    qtbot.waitUntil(lambda: LATE not in [line.code for line in due.list.lines()])
+    assert due.bar.words() == "log review"
+    assert {line.about for line in due.list.lines() if line.kind == "review"} == {"LOG-01"}
+    due.bar.field.setText("nothing of that name")
+    qtbot.waitUntil(lambda: due.list.lines() == ())
+    assert due.views.empty.title.words() == "Nothing that is due matches the filter."
+    due.bar.clear()
+    assert LATE in [line.code for line in due.list.lines()]
