@@ -11,11 +11,11 @@ from desktop.command_line.program import run
 from desktop.interpreter import under_a_window
 
 
-def _open_window(file: Path | None, clock: Clock) -> int:
+def _open_window(file: Path | None, clock: Clock, *, background: bool = False) -> int:
     with under_a_window():
         from desktop.app import open_window  # Qt is imported only when a window is wanted
 
-        return open_window(file, clock)
+        return open_window(file, clock, background=background)
 
 
 def _make_tour(

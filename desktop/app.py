@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path, user_documents_path
 from PySide6.QtCore import QTimer
@@ -18,6 +19,10 @@ from desktop.ui.theme import Look
 from desktop.ui.tokens import load
 from desktop.ui.warm_up import warm_up
 from desktop.ui.widgets import icons
+from desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from desktop.ui.one_window import OneWindow
 
 
 def application() -> QApplication:
@@ -41,14 +46,34 @@ def build(clock: Clock, settings_at: Path, documents: Path, samples: Path) -> Pr
     return Program(window, look, clock, settings, recent, places)
 
 
-def open_window(file: Path | None, clock: Clock) -> int:
-    """Show the window, with a workspace if one is named, until it is closed."""
+def open_window(file: Path | None, clock: Clock, *, background: bool = False) -> int:
+    """Show the window, with a workspace if one is named, until it is closed.
+
+    In the `background`, as at log-in, it waits in the tray; without a tray it is minimised.
+    """
+    from desktop.ui.one_window import OneWindow
+
     qt = application()
+    one = OneWindow(settings_folder(), clock.now())
+    if not one.is_first and one.call_first(file):
+        print(say("tray.already_open"), file=sys.stderr)
+        return 0
+    try:
+        return _run(qt, file, clock, one, background=background)
+    finally:
+        one.close()
+
+
+def _run(
+    qt: QApplication, file: Path | None, clock: Clock, one: "OneWindow", *, background: bool
+) -> int:
     data = user_data_path("standfast", appauthor=False)
     program = build(clock, settings_folder(), user_documents_path(), data / "examples")
     crashes = Crashes(program.look, program.bridge.deliver)
     crashes.install()
-    program.window.show()
+    one.answer(program.window.come_back, program)
+    program.opened_folder.connect(one.note_open)
+    program.show_first(background=background and file is not None)
     QTimer.singleShot(0, program, lambda: warm_up(program))
     if file is not None:
         QTimer.singleShot(0, program, lambda: program.open_folder(str(file)))

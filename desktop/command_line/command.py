@@ -35,7 +35,7 @@ class Result:
 class Screen:
     """What needs Qt: handed in by the composition root, so that the rest never imports it."""
 
-    open_window: Callable[[Path | None, Clock], int]
+    open_window: Callable[..., int]
     make_tour: Callable[..., Sequence[Path]]
     grab_window: Callable[[Path, Path, Clock], Sequence[str]]
     loaded_plugins: Callable[[], Sequence[str]]

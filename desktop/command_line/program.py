@@ -43,6 +43,8 @@ def _plain(arguments: Sequence[str], context: Context) -> int:
         raise BadCall(message("unknown_command", name=str(called.file), names=names))
     require_screen()
     file = None if called.file is None else folder_of(called.file)
+    if called.background:
+        return context.screen.open_window(file, context.clock, background=True)
     return context.screen.open_window(file, context.clock)
 
 
@@ -118,6 +120,7 @@ def plain_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     plain.add_argument("file", nargs="?", type=Path, metavar="FILE", help=words("option_window"))
+    plain.add_argument("--background", action="store_true", help=words("option_background"))
     plain.add_argument("--version", action="store_true", help=words("option_version"))
     plain.add_argument("--self-test", action="store_true", help=words("option_self_test"))
     plain.add_argument("--json", action="store_true", help=words("option_json"))

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import available_timezones
 
+from db.errors import Refusal
 from db.records import (
     Commitment,
     Exclusion,
@@ -12,6 +14,7 @@ from db.records import (
     SystemRequirement,
     Workspace,
 )
+from db.records.message import message
 from desktop.operations.correcting import correct
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
@@ -49,6 +52,15 @@ def describe_client(
         fiscal_year_end=fiscal_year_end,
     )
     return f"Changed the entry of the client {client_name}."
+
+
+def set_zone(work: Work, *, zone: str) -> str:
+    """Let the days of the workspace be those of another time zone, from now on."""
+    if zone not in available_timezones():
+        raise Refusal(message("zone_unknown", zone=zone))
+    row = work.rows.find(Workspace)[0]
+    change(work, Workspace, row.id, zone=zone)
+    return f"The days of the workspace follow the time zone {zone}."
 
 
 def add_service(

@@ -1,6 +1,6 @@
 """Where the person is: workspace, cycle, day and page, with the way back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
@@ -107,6 +107,9 @@ class KeptForNow:
         return [name for name, values in self._values.items() if values and name.startswith(start)]
 
 
+KeyList = tuple[str, Sequence[tuple[str, str]]]  # a page, its keys and what they do
+
+
 class Context(QObject):
     """Holds facts and place, and tells when one of them changes."""
 
@@ -126,7 +129,8 @@ class Context(QObject):
         self.drafts: DraftBook = KeptForNow()
         self.page_of: Mapping[str, str] = {}
         self.calendar_files: KeptCalendars | None = None  # those of the first window
-        self.desk: object | None = None  # what lies around the window, as desktop.ui.desk says
+        self.desk: Any = None  # what lies around the window: desktop.ui.desk.Desk
+        self.key_lists: Callable[[], Sequence[KeyList]] = tuple
         self._computer_day = computer_day
         self._way = [first]
         self._at = 0
@@ -140,6 +144,10 @@ class Context(QObject):
     def today(self) -> date:
         """The day the workspace is shown for: the sample's anchor, or the computer's day."""
         return self.client.viewed_as_of or self._computer_day()
+
+    def clock_day(self) -> date:
+        """The day that it is by the clock, also while a sample is seen on its own day."""
+        return self._computer_day()
 
     @property
     def on(self) -> date:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone
+from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone, Signal
 
 from desktop.background.bridge import Bridge
 from desktop.background.clock import Clock
@@ -36,6 +36,8 @@ SAMPLES = {"soc2": "Brightfen Software", "soc1": "Harrowgate Payroll"}
 class Program(QObject):
     """Stands between the window and the stores; there is at most one open workspace."""
 
+    opened_folder = Signal(str)  # of the workspace that is open now, or nothing
+
     def __init__(
         self,
         window: MainWindow,
@@ -63,6 +65,20 @@ class Program(QObject):
         self._connect()
         self._put_answers(self.settings.read(ANSWERS))
         self.show_recent()
+
+    def show_first(self, *, background: bool) -> None:
+        """Show the window; in the background only where there is no tray to wait in."""
+        if not background:
+            self.window.show()
+            return
+        from PySide6.QtWidgets import QSystemTrayIcon
+
+        from desktop.ui.reminding.choices import read_choices
+
+        if read_choices(self.settings).tray and QSystemTrayIcon.isSystemTrayAvailable():
+            self.window.wait_in_tray()
+        else:
+            self.window.showMinimized()
 
     def show_recent(self) -> None:
         """Show the workspaces opened last."""
@@ -124,6 +140,7 @@ class Program(QObject):
             self.shell.close_workspace()
             self.shell = None
         store.close()
+        self.opened_folder.emit("")
         self.window.show_welcome()
         self.window.welcome.wait("")
         self.show_recent()
@@ -191,6 +208,8 @@ class Program(QObject):
         if error is None:
             return
         self.window.welcome.refuse(sentence_of(error))
+        if not self.window.isVisible():
+            self.window.come_back()
         if not is_expected(error):
             raise error
 
@@ -219,7 +238,8 @@ class Program(QObject):
         self.shell.page().answered.connect(self._attend, once)
         self.shell.take(facts)
         self._entitle()
-        if self._first_page == INTERVIEW:  # it waits for nothing
+        self.opened_folder.emit(client.folder)
+        if self._first_page == INTERVIEW or not self.window.isVisible():  # it waits for nothing
             QTimer.singleShot(0, self, self._attend)
 
     def _attend(self) -> None:
@@ -234,6 +254,8 @@ class Program(QObject):
         if self.beside is not None and self.beside.shell is not None:
             self.beside.shell.context.desk = self.attendant
         self.attendant.begin(self.bridge.deliver)
+        if self.attendant.keeper is None and not self.window.isVisible():
+            self.window.come_back()  # nothing goes on in the background here
 
     def _stay(self) -> bool:
         """Whether closing the window leaves the program in the tray; then it does so."""

@@ -40,6 +40,7 @@ from desktop.ui.pages.matrix.pictures import STATES as MATRIX_STATES
 from desktop.ui.pages.people.pictures import STATES as PEOPLE_STATES
 from desktop.ui.pages.policies.pictures import STATES as POLICY_STATES
 from desktop.ui.pages.risks.pictures import STATES as RISK_STATES
+from desktop.ui.pages.settings.pictures import STATES as SETTINGS_STATES
 from desktop.ui.pages.vendors.pictures import STATES as VENDOR_STATES
 from desktop.ui.pages.watch_list.pictures import STATES as WATCH_STATES
 from desktop.ui.recent import Recent
@@ -172,6 +173,7 @@ STOPS: tuple[Stop, ...] = (
     *(Stop(name, _state("risks", prepare)) for name, prepare in RISK_STATES),
     *(Stop(name, _state("watch_list", prepare)) for name, prepare in WATCH_STATES),
     *(Stop(name, _view("people", view, prepare)) for name, view, prepare in PEOPLE_STATES),
+    *(Stop(name, _view("settings", view, prepare)) for name, view, prepare in SETTINGS_STATES),
     *(Stop(name, _state("history", prepare)) for name, prepare in HISTORY_STATES),
     *(Stop(name, _over_home(prepare)) for name, prepare in FRAME_STATES),
 )

@@ -65,6 +65,11 @@ def test_importers_exports_and_background_know_only_what_is_below(package: str) 
     assert strangers(f"desktop.{package}", below, sources()) == []
 
 
+def test_the_start_at_log_in_knows_nothing_of_the_program() -> None:
+    assert strangers("desktop.autostart", set(), sources()) == []
+    assert third_party("desktop.autostart") <= {"platformdirs"}
+
+
 @pytest.mark.parametrize(("package", "other"), [("ui", "command_line"), ("command_line", "ui")])
 def test_window_and_command_line_know_nothing_of_each_other(package: str, other: str) -> None:
     seen = {

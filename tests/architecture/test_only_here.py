@@ -101,6 +101,11 @@ def test_threads_start_only_in_the_store() -> None:
     assert starting == {"desktop.background.store"}
 
 
+def test_the_scheduler_is_known_only_to_the_heartbeat_and_nothing_is_pickled() -> None:
+    assert importing("apscheduler") == {"desktop.background.heartbeat"}
+    assert importing("pickle", "shelve", "marshal") == set()
+
+
 def test_timers_fire_once_and_live_in_the_window() -> None:
     made = {s.name: timers(s) for s in sources() if timers(s) != (0, 0)}
     assert outside(set(made), "desktop.ui", "desktop.app") == set()

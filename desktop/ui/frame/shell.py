@@ -17,6 +17,7 @@ from desktop.operations.work import call
 from desktop.ui.context import Context, PersonChoice, Place
 from desktop.ui.frame.checking import Checking
 from desktop.ui.frame.going import Going
+from desktop.ui.frame.key_lists import key_lists
 from desktop.ui.frame.made_pages import MadePages
 from desktop.ui.frame.navigation import Navigation, NavigationEntry
 from desktop.ui.frame.notices import Notice, Notices
@@ -88,6 +89,7 @@ class Shell(QWidget):
         self._second = stacks is not None
         self._closed = False
         context.kept = settings
+        context.key_lists = partial(key_lists, self, FRAME_KEYS)
         context.drafts = settings.drafts(context.client.folder)
         context.page_of = {
             kind.partition("/")[0]: "/".join((page.NAME, *kind.split("/")[1:]))
@@ -378,6 +380,7 @@ class Shell(QWidget):
             shortcut(self, "Ctrl+Y", self.redo),
             shortcut(self, "Ctrl+Shift+P", self.top.choose_person),
             shortcut(self, "Ctrl+S", self._everything_is_saved),
+            shortcut(self, "Ctrl+,", partial(self._go_if_there, "settings")),
             shortcut(self, "F6", self.next_region),
             shortcut(self, "Shift+F6", partial(self.next_region, -1)),
             shortcut(self, "F9", self.navigation.toggle),
@@ -457,6 +460,10 @@ class Shell(QWidget):
     def _go(self, page: str) -> None:
         """Open a page as it was left."""
         self.context.go(page=page, view=self._views.get(page, ""), behind="", item="")
+
+    def _go_if_there(self, page: str) -> None:
+        if page in self.pages:
+            self.go_to(page)
 
     def _everything_is_saved(self) -> None:
         self.page().flush()

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything that is open be closed first, or go on without a window."""
         if self._may_stay():
-            self._staying = True
+            self.wait_in_tray()
             event.ignore()
             return
         self.closing.emit()
@@ -86,10 +86,17 @@ class MainWindow(QMainWindow):
     def come_back(self) -> None:
         """Show in front of the other windows, as it was."""
         self._staying = False
+        _quit_with_last_window(quits=True)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def wait_in_tray(self) -> None:
+        """Go on without being seen."""
+        self._staying = True
+        _quit_with_last_window(quits=False)
+        self.hide()
 
     def _may_stay(self) -> bool:
         """A log-out ends the program as well, or it would hold that up."""
@@ -124,6 +131,12 @@ class MainWindow(QMainWindow):
             shortcut(self, "Ctrl+W", self._close_or_leave),
             shortcut(self, "Ctrl+Q", self.quit),
         ]
+
+
+def _quit_with_last_window(*, quits: bool) -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.setQuitOnLastWindowClosed(quits)
 
 
 class SecondWindow(QMainWindow):

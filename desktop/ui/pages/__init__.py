@@ -15,6 +15,7 @@ from desktop.ui.pages.matrix.page import MatrixPage
 from desktop.ui.pages.people.page import PeoplePage
 from desktop.ui.pages.policies.page import PoliciesPage
 from desktop.ui.pages.risks.page import RisksPage
+from desktop.ui.pages.settings.page import SettingsPage
 from desktop.ui.pages.vendors.page import VendorsPage
 from desktop.ui.pages.watch_list.page import WatchListPage
 
@@ -35,4 +36,5 @@ PAGES: tuple[type[Page], ...] = (
     WatchListPage,
     PeoplePage,
     HistoryPage,
+    SettingsPage,
 )

@@ -6,7 +6,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
 
 from db.gate import Changes
 from desktop.autostart.starter import LoginStarter, command_for, login_starter
@@ -117,8 +116,6 @@ class Attendant(QObject):
     def stay(self) -> None:
         """Go on without a window; said once in words, since nothing else shows it."""
         self._shell.page().flush()
-        _quit_with_last_window(quits=False)
-        self._window.hide()
         settings = self._shell.settings
         if not settings.read(TOLD_OF_STAYING):
             settings.keep(TOLD_OF_STAYING, {"told": True})
@@ -126,7 +123,6 @@ class Attendant(QObject):
 
     def come_back(self) -> None:
         """Show the window in front of the others."""
-        _quit_with_last_window(quits=True)
         self._window.come_back()
 
     def _mind_tray(self) -> None:
@@ -134,13 +130,13 @@ class Attendant(QObject):
         if self.keeper is None:
             return
         wanted = self.choices().tray
+        self._tray.tell(self._shell.context.client, self.overdue)
         if wanted and not self._tray.is_shown():
             self._tray.show()
         elif not wanted:
             self._tray.hide()
         if not self._window.isVisible() and not (wanted and self._tray.is_shown()):
             self.come_back()
-        self._tray.tell(self._shell.context.client, self.overdue)
 
     # What the clock reports
 
@@ -304,9 +300,3 @@ def _is_worth_a_write(before: Told, after: Told) -> bool:
         return before != after
     late = after.seen - before.seen >= KEPT_EVERY
     return late or before.away_since != after.away_since
-
-
-def _quit_with_last_window(*, quits: bool) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setQuitOnLastWindowClosed(quits)

@@ -8,9 +8,12 @@ import pytest
 from db.records import MaintenanceRun
 from db.replica import ReplicaConfig
 from db.workspace import open_workspace
+from desktop.app import build
 from desktop.operations.people import add_person
 from desktop.operations.work import call
-from tests.ui.reminding.conftest import BEGAN, DAY
+from desktop.ui.pages.home.page import HomePage
+from desktop.ui.reminding.attendant import Surroundings
+from tests.ui.reminding.conftest import BEGAN, DAY, PaperNotifier, PaperStarter, PaperTray
 
 MINUTES = timedelta(minutes=2)
 
@@ -172,3 +175,40 @@ def test_start_at_log_in_is_for_the_workspace_that_is_open(attended, folder):
     assert program.attendant.login_start().on
     program.attendant.start_at_login(wanted=False)
     assert not program.attendant.login_start().on
+
+
+def test_started_in_the_background_the_clock_beats_without_a_window(
+    qtbot, tmp_path, monkeypatch, hands, folder
+):
+    monkeypatch.setattr(
+        "desktop.app.replica_config", lambda: ReplicaConfig(tmp_path / "known.json")
+    )
+    monkeypatch.setattr("desktop.ui.pages.PAGES", (HomePage,))
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QSystemTrayIcon.isSystemTrayAvailable", staticmethod(lambda: True)
+    )
+    program = build(hands, tmp_path / "user", tmp_path / "documents", tmp_path / "examples")
+    program.around = Surroundings(PaperTray(), PaperNotifier(), PaperStarter())
+    program.show_first(background=True)
+    program.open_folder(str(folder))
+    qtbot.waitUntil(lambda: program.attendant is not None)
+    qtbot.waitUntil(lambda: program.attendant.last_report() is not None)
+    assert not program.window.isVisible()
+    program.around.tray.there = False
+    program.attendant.beat()
+    assert program.window.isVisible()
+    program.leave()
+    program.window.close()
+
+
+def test_what_cannot_be_opened_in_the_background_shows_the_window(
+    qtbot, tmp_path, monkeypatch, hands
+):
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QSystemTrayIcon.isSystemTrayAvailable", staticmethod(lambda: True)
+    )
+    program = build(hands, tmp_path / "user", tmp_path / "documents", tmp_path / "examples")
+    program.show_first(background=True)
+    program.open_folder(str(tmp_path / "gone.standfast"))
+    qtbot.waitUntil(program.window.isVisible)
+    program.window.close()

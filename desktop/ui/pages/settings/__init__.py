@@ -1,0 +1,1 @@
+"""Settings: how this workspace and this computer behave."""
