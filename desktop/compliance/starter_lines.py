@@ -47,7 +47,8 @@ SMALL_WORDS = frozenset(
         "controls",
     ]
 )
-LEAST_WORDS_ALONE = 2  # without criteria, so many words must be the same
+# Without criteria so many words must be the same, or all that the control's title has.
+LEAST_WORDS_ALONE = 2
 
 
 class StarterLine(NamedTuple):
@@ -112,7 +113,10 @@ def _pairs(
                 continue
             criteria = len(control.criteria.intersection(line.criteria))
             words = len(own & stems[control.id])
-            if criteria or (not line.criteria and words >= LEAST_WORDS_ALONE):
+            alike = words >= LEAST_WORDS_ALONE or (
+                bool(stems[control.id]) and stems[control.id] <= _stems(line.title)
+            )
+            if criteria or (not line.criteria and alike):
                 yield words, criteria, line.line, control.id
 
 

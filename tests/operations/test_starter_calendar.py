@@ -115,6 +115,16 @@ def test_each_control_answers_one_line_the_one_with_the_most_words_in_common():
     assert found == {6: "a", 9: "b"}
 
 
+def test_without_criteria_a_line_is_recognised_by_its_words_alone():
+    lines = offered_lines(starter_lines(), report="SOC 1", in_scope=())
+    controls = [
+        Candidate("a", "Quarterly access review", "quarterly", frozenset()),
+        Candidate("b", "Monthly privileged account review", "monthly", frozenset()),
+        Candidate("c", "Monthly reconciliation of payroll cash", "monthly", frozenset()),
+    ]
+    assert matched(lines, controls) == {1: "a", 2: "b"}
+
+
 @pytest.fixture
 def control(company):
     """A monthly control that works, mapped to CC6.1."""

@@ -146,7 +146,7 @@ class DayGrid(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Each day stays a target."""
         rows = max(ceil(len(self.cells) / DAYS_IN_WEEK), 5)
-        gutter = 0 if self.small else GUTTER
+        gutter = 0 if self.small else self._look.scaled(GUTTER)
         return QSize(DAYS_IN_WEEK * LEAST_CELL + gutter, rows * LEAST_CELL + self._top())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -183,7 +183,7 @@ class DayGrid(QWidget):
         tone, font = look.colour("text.tertiary"), look.font("caption", 400)
         for cell in self.cells[::DAYS_IN_WEEK]:
             thursday = cell.shown.day + timedelta(days=(3 - cell.shown.day.weekday()) % 7)
-            area = QRectF(0, cell.y() + 2, GUTTER - 6, look.scaled(18))
+            area = QRectF(0, cell.y() + 2, look.scaled(GUTTER) - 6, look.scaled(18))
             number = str(thursday.isocalendar().week)
             paint.text(painter, area, number, font, tone, Qt.AlignmentFlag.AlignRight)
 
@@ -192,7 +192,7 @@ class DayGrid(QWidget):
 
     def _edges(self) -> list[float]:
         """The left edges of the seven days and the right one of the last."""
-        left = 1.0 if self.small else float(GUTTER)
+        left = 1.0 if self.small else float(self._look.scaled(GUTTER))
         shares = [
             WEEKEND_SHARE if (self.first_weekday + place) % 7 >= 5 and not self.small else 1.0
             for place in range(DAYS_IN_WEEK)

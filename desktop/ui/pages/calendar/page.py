@@ -29,6 +29,7 @@ from desktop.ui.widgets.segments import Segment, Segments
 from desktop.ui.words import day, say
 
 FILES = "file"  # the place at which the calendar files are offered
+REVIEW = "review_task"
 KEYS = ("days", "months", "today", "open", "do", "shift", "find", "files")
 TOPICS = frozenset(
     {
@@ -156,7 +157,7 @@ class CalendarPage(ListPage):
         entry = self.calendar.entry()
         able = self.can_edit()
         found = [self._files_action()]
-        if entry is not None and self.context.shows(entry.kind):
+        if entry is not None and (self.context.shows(entry.kind) or self.context.shows(REVIEW)):
             found.append(self._do_action())
         if entry is not None and entry.window is not None and able:
             for name, keys, days in (("earlier", "Ctrl+Left", -1), ("later", "Ctrl+Right", 1)):
@@ -195,8 +196,12 @@ class CalendarPage(ListPage):
 
     def open_entry(self, entry: CalendarEntry | None) -> None:
         """Go to where it is done."""
-        if entry is not None:
+        if entry is None:
+            return
+        if self.context.shows(entry.kind):
             self.context.jump(entry.kind, entry.id)
+        else:  # whatever has a due day stands in the list of what is due
+            self.context.jump(REVIEW, entry.id)
 
     def move_entry(self, entry: CalendarEntry, due_on: date) -> None:
         """Give an occurrence another due day, inside its window."""

@@ -23,6 +23,11 @@ def _no_match(page: CalendarPage) -> None:
     page.calendar.bar.filter.changed.emit()
 
 
+def _files(page: CalendarPage) -> None:
+    _plain(page)
+    page.offer_files()
+
+
 def _empty(page: CalendarPage) -> None:
     _plain(page)
     page.show_empty()
@@ -96,6 +101,7 @@ STATES: tuple[tuple[str, str, Prepare], ...] = (
     ("calendar-agenda", "agenda", _plain),
     ("calendar-agenda-no-match", "agenda", _no_match),
     ("calendar-refused", "month", _refused),
+    ("calendar-files", "month", _files),
     ("calendar-empty", "month", _empty),
     ("calendar-plan", "plan", lambda page: _plan(page).table.choose(0)),
     ("calendar-plan-new", "plan", _new_rule),
