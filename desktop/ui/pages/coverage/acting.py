@@ -109,7 +109,7 @@ class Acting:
             call(save_coverage, path=path, client=client, **values),
             lambda made: self._page.said.tell("info", say("coverage.exported", file=made.name)),
             failed=lambda problem: self._page.said.tell("not_ready", sentence_of(problem)),
-            lane="chart",
+            lane="chart" if kind == "png" else "query",  # drawing takes its time
         )
 
     def _do(self, wanted: Call) -> None:

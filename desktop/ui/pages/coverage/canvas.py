@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -27,9 +28,19 @@ from desktop.ui.words import say
 LEFT, RIGHT, HEAD, LEAST_LEFT = 276, 98, 44, 168
 HEIGHTS = {"normal": 18, "compact": 14, "roomy": 26}
 DENSITIES = tuple(HEIGHTS)
-HOVER, WIDE = 250, 1500
+HOVER = 250
 NO_AXIS = Axis("slots", ((1, 1),))
 NOWHERE = (-1, -1)
+
+
+class Sizes(NamedTuple):
+    """Height of a line and of the head; where the axis begins, its width, and the right column."""
+
+    line: int
+    head: int
+    left: int
+    width: int
+    right: int
 
 
 class CoverageCanvas(QAbstractScrollArea):
@@ -57,6 +68,7 @@ class CoverageCanvas(QAbstractScrollArea):
         self.standings: frozenset[str] = frozenset()
         self.density = "normal"
         self.measure = Measure(1, HEIGHTS["normal"])
+        self._sizes = Sizes(HEIGHTS["normal"], HEAD, LEFT, 53, RIGHT)
         self.at, self.cell = -1, -1
         self.hovered = NOWHERE
         self._anchor = 0.0
@@ -147,10 +159,6 @@ class CoverageCanvas(QAbstractScrollArea):
             return ""
         shown = self.cell_of(at, cell)
         return cell_sentence(row, shown, self.axis, self.on, design=self.design)
-
-    def end_head(self) -> str:
-        """What stands over the right column."""
-        return say("coverage.evidence_head" if self.design else "coverage.on_time_head")
 
     # ---- moving
 
@@ -359,26 +367,23 @@ class CoverageCanvas(QAbstractScrollArea):
 
     def line_height(self) -> int:
         """The height of a line."""
-        return self._look.scaled(HEIGHTS[self.density])
+        return self._sizes.line
 
     def head_height(self) -> int:
         """The height of the head row."""
-        return self._look.scaled(HEAD)
+        return self._sizes.head
 
     def axis_left(self) -> int:
         """Where the axis begins: in a narrow window the names give way before the weeks do."""
-        wanted = self._look.scaled(LEFT)
-        spare = self.viewport().width() - self._look.scaled(RIGHT)
-        return min(wanted, max(self._look.scaled(LEAST_LEFT), round(spare * 0.36)))
+        return self._sizes.left
 
     def axis_width(self) -> int:
         """How wide the axis is."""
-        room = self.viewport().width() - self.axis_left() - self._look.scaled(RIGHT)
-        return max(min(room, self._look.scaled(260)) if self.design else room, 53)
+        return self._sizes.width
 
     def right_edge(self) -> int:
         """Where the right column ends."""
-        return self.axis_left() + self.axis_width() + self._look.scaled(RIGHT)
+        return self._sizes.left + self._sizes.width + self._sizes.right
 
     def today_x(self) -> float:
         """Where the day that is shown ends, from the start of the axis."""
@@ -415,6 +420,8 @@ class CoverageCanvas(QAbstractScrollArea):
         bar.setValue(max(min(bar.value(), above), top + height - room))
 
     def _measure(self) -> None:
+        self._sizes = self._measured()
+        self.painter.forget_rows()
         height = self.line_height()
         wanted = Measure(
             self.axis_width(), height, self.density == "roomy", self.density == "compact"
@@ -426,6 +433,14 @@ class CoverageCanvas(QAbstractScrollArea):
         bar.setSingleStep(height)
         bar.setPageStep(max(room, height))
         bar.setRange(0, max(len(self.lines) * height + 8 - room, 0))
+
+    def _measured(self) -> Sizes:
+        scaled, view = self._look.scaled, self.viewport().width()
+        spare = view - scaled(RIGHT)
+        left = min(scaled(LEFT), max(scaled(LEAST_LEFT), round(spare * 0.36)))
+        room = spare - left
+        width = max(min(room, scaled(260)) if self.design else room, 53)
+        return Sizes(scaled(HEIGHTS[self.density]), scaled(HEAD), left, width, scaled(RIGHT))
 
     # ---- what is current
 

@@ -49,7 +49,6 @@ from desktop.ui.widgets.notice_line import NoticeLine
 from desktop.ui.words import day, say
 
 KEYS = ("move", "gap_row", "open", "peek", "today", "find")
-ROOMY_FROM = 1920
 
 
 class CoveragePage(Page):

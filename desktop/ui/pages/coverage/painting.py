@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
 from db.messages import MONTHS
@@ -26,6 +26,7 @@ LEAST_MONTH, LEAST_YEAR, WEEK_ROOM = 26, 58, 22
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 STEPS = (1, 2, 4, 13)
+MOST_PICTURES = 240
 
 
 class CoveragePainter:
@@ -36,12 +37,18 @@ class CoveragePainter:
         self._canvas = canvas
         self._glyphs: dict[tuple[str, int], QPixmap] = {}
         self._words: dict[tuple[str, str, int], str] = {}
+        self._rows: dict[int, QPixmap] = {}
         self.painted = 0
 
     def forget(self) -> None:
         """The theme or the text size is another one."""
         self._glyphs.clear()
         self._words.clear()
+        self._rows.clear()
+
+    def forget_rows(self) -> None:
+        """The rows are others, or laid out in another way."""
+        self._rows.clear()
 
     def paint(self, painter: QPainter, touched: QRect) -> None:
         """Paint everything that is in view and touched."""
@@ -101,15 +108,31 @@ class CoveragePainter:
         if line.row is None:
             self._paint_group(painter, line.group, area)
             return
-        self._paint_name(painter, line.row, area)
-        self._paint_end(painter, line.row, area)
-        painter.save()
-        painter.translate(self._canvas.axis_left(), area.top())
+        painter.drawPixmap(area.topLeft(), self._picture(at, line.row, area.size()))
+
+    def _picture(self, at: int, row: CoverageRow, size: QSize) -> QPixmap:
+        """A whole row, painted once: what is scrolled or pointed at is only copied again."""
+        kept = self._rows.get(at)
+        if kept is not None:
+            return kept
+        if len(self._rows) >= MOST_PICTURES:
+            self._rows.clear()
+        ratio = self._canvas.devicePixelRatioF()
+        made = QPixmap(size * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        area = QRect(0, 0, size.width(), size.height())
+        self._paint_name(painter, row, area)
+        self._paint_end(painter, row, area)
+        painter.translate(self._canvas.axis_left(), 0)
         if self._canvas.standings:
-            self._paint_isolated(painter, self._canvas.strip(at), line.row)
+            self._paint_isolated(painter, self._canvas.strip(at), row)
         else:
-            self._paint_strip(painter, self._canvas.strip(at), line.row)
-        painter.restore()
+            self._paint_strip(painter, self._canvas.strip(at), row)
+        painter.end()
+        self._rows[at] = made
+        return made
 
     def _paint_group(self, painter: QPainter, words: str, area: QRect) -> None:
         inner = QRectF(area).adjusted(INSET, 0, -8, 0)
@@ -311,9 +334,10 @@ class CoveragePainter:
         strong, ink = look.font("body", 600), look.colour("text.secondary")
         area = QRectF(INSET, 0, canvas.axis_left() - INSET - 8, height)
         self._text(painter, area, say("coverage.control"), strong, ink)
+        end = say("coverage.evidence_head" if canvas.design else "coverage.on_time_head")
         right = QRectF(canvas.axis_left() + canvas.axis_width(), 0, 0, height)
         right.setRight(canvas.right_edge() - EDGE)
-        paint.text(painter, right, canvas.end_head(), look.font("caption", 600), ink, RIGHT)
+        paint.text(painter, right, end, look.font("caption", 600), ink, RIGHT)
         if canvas.design:
             self._paint_as_of(painter)
             return
