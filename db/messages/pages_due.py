@@ -224,6 +224,8 @@ TEXTS = {
     "due.waive": "Waive",
     "due.change_owner": "Owner",
     "due.remind": "Remind me later",
+    "due.reference": "Evidence that is no file",
+    "due.file_name": "due-{day}.csv",
     "due.several": "Same evidence for several",
     "due.late_work": "Attach late work",
     "due.send_back": "Send back",

@@ -15,6 +15,7 @@ from desktop.compliance.evidence_fit import covers_all, needed_days
 from desktop.operations.evidence import link_evidence
 from desktop.operations.evidence_taking import Described, Receipt, Target, take_in_files
 from desktop.operations.findings import record_finding
+from desktop.operations.needs.proof import linked_evidence
 from desktop.operations.review_tasks import complete_review, open_review
 from desktop.operations.step import code_of
 from desktop.operations.work import Work
@@ -55,7 +56,7 @@ def do_review(
     row = work.rows.get(ReviewTask, task)
     _begin(work, row, on, by)
     _take_files(work, (row,), files, source)
-    for each in evidence:
+    for each in (*evidence, *(piece.id for piece in linked_evidence(work.rows, task, "operation"))):
         _link_for(work, each, row)
     found = [line.strip() for line in issues if line.strip()]
     for line in found:

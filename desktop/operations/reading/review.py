@@ -13,6 +13,7 @@ from db.records import (
     Duty,
     Person,
     Policy,
+    PolicyVersion,
     ReviewPrerequisite,
     ReviewTask,
     Risk,
@@ -28,6 +29,7 @@ from desktop.operations.needs.review_task import missed_on
 
 LIVE = ("scheduled", "open", "in_progress")
 DONE = ("completed", "signed_off")
+MOST_TEXT = 900  # of a policy; all of it is on its own page
 
 
 class NamedItem(NamedTuple):
@@ -182,8 +184,18 @@ def _wording(rows: Rows, row: ReviewTask, on: date) -> Wording:
         risk = rows.get(Risk, subject.id)
         return Wording(risk.wording or risk.treatment or "", "")
     if subject.kind == "policy":
-        return Wording(rows.get(Policy, subject.id).scope or "", "")
+        return Wording(_policy_text(rows, subject.id, on), "")
     return Wording("", "")
+
+
+def _policy_text(rows: Rows, policy: str, on: date) -> str:
+    """The beginning of the text in force; where it is a file, what the policy is for."""
+    versions = rows.find(PolicyVersion, policy=policy)
+    in_force = [each for each in versions if rows.state(each.id, on) == "published"]
+    text = in_force[-1].wording if in_force else None
+    if not text:
+        return rows.get(Policy, policy).scope or ""
+    return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def _control_wording(rows: Rows, control: str, first: date, last: date, on: date) -> Wording:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShortcut
 from desktop.operations.reading.due import DueLine
 from desktop.ui.keys import is_typing, shortcut
 from desktop.ui.lists.shapes import Action, Spot
+from desktop.ui.pages.due.exporting import export_lines
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.menu import Choice, Menu
 from desktop.ui.words import say
@@ -222,6 +223,12 @@ class DueCommands(QObject):
                 fits=review,  # type: ignore[arg-type]
             ),
             Action(
+                name="reference",
+                words=say("due.reference"),
+                run=page.forms.reference,
+                fits=review,  # type: ignore[arg-type]
+            ),
+            Action(
                 name="remind",
                 words=say("due.remind"),
                 run=page.forms.remind,
@@ -244,6 +251,14 @@ class DueCommands(QObject):
             )
             for name, view, icon in found
         ]
+        export = Action(
+            name="export",
+            words=say("list.export"),
+            run=partial(export_lines, page),
+            keys="Ctrl+E",
+            icon="export",
+            writes=False,
+        )
         history = Action(
             name="history",
             words=say("due.history"),
@@ -252,4 +267,4 @@ class DueCommands(QObject):
             writes=False,
             fits=one(),  # type: ignore[arg-type]
         )
-        return (*there, history)
+        return (*there, export, history)

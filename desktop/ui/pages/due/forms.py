@@ -8,6 +8,9 @@ from PySide6.QtCore import QObject, Qt
 from desktop.background.store import Outcome
 from desktop.ui.lists.parts import Form, refused_of
 from desktop.ui.pages.due import steps
+from desktop.ui.taking.adding import Given, open_cycle
+from desktop.ui.taking.form import reference_form
+from desktop.ui.words import say
 
 if TYPE_CHECKING:
     from desktop.ui.pages.due.page import DuePage
@@ -54,6 +57,13 @@ class DueForms(QObject):
         """Nobody is reminded before a day."""
         for row in self.page.rows_now()[:1]:
             self.open(steps.remind_form(row, self.page.context.today))
+
+    def reference(self) -> None:
+        """Evidence that is no file here: a ticket, a page of another system."""
+        page, facts = self.page, self.page.view.facts
+        if facts is not None:
+            given = Given(item=facts.id, code=facts.subject.code, source=say("due.source"))
+            self.open(reference_form(given, open_cycle(page.context), page.context.today))
 
     def open(self, form: Form) -> None:
         """Show a form."""

@@ -437,6 +437,7 @@ class DuePage(Page):
         view.menu_wanted.connect(self._open_menu_at_view)
         view.dropped.connect(self.performing.take)
         view.doing.rested.connect(self.performing.keep)
+        view.looking.ticked.connect(self.performing.keep)
         view.doing.files_wanted.connect(self.performing.ask_for_files)
         panel.finished.connect(self.forms.finished)
         panel.form_left.connect(self.forms.left)

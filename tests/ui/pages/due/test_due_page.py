@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 
 from db.records import Evidence, EvidenceLink, Finding, ReviewTask
 from desktop.operations.absences import note_absence
+from desktop.operations.duties import add_duty
 from desktop.operations.reading.due import read_overdue
+from desktop.operations.review_plan import add_review_rule, extend_plan
 from desktop.operations.work import call
 from desktop.ui.pages.due.draft import draft_of, name_of
+from desktop.ui.pages.due.exporting import export_lines
 from tests.ui.test_every_page import settled_faults
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -311,3 +314,28 @@ def test_a_filter_that_hides_the_chosen_line_stays_and_esc_brings_it_back(due, q
     assert due.views.empty.title.words() == "Nothing that is due matches the filter."
     due.bar.clear()
     assert LATE in [line.code for line in due.list.lines()]
+
+
+def test_points_that_were_looked_at_are_kept_with_the_draft(due, qtbot):
+    week = {"frequency": "weekly", "starts_on": date(2026, 11, 23)}
+    due.store.do(call(add_duty, title="Look round", code="DU-1", recipe="Doors\nWindows"), by=None)
+    duty = read(due, lambda rows: rows.by_code("duty", "DU-1").id)
+    due.store.do(call(add_review_rule, subject=duty, **week), by=None)
+    due.store.do(call(extend_plan, until=date(2026, 11, 30)), by=None)
+    line = next(line for line in due.list.lines() if line.about == "DU-1")
+    choose(due, line.code)
+    press(qtbot, due, Qt.Key.Key_D)
+    _, windows = due.view.looking.ticks
+    qtbot.mouseClick(windows, Qt.MouseButton.LeftButton)
+    assert draft_of(due.context.drafts.read(name_of(line.item))).ticks == ("Windows",)
+    press(qtbot, due, Qt.Key.Key_Escape)
+    press(qtbot, due, Qt.Key.Key_D)
+    assert due.view.looking.ticked_words() == ("Windows",)
+
+
+def test_the_shown_lines_go_into_a_file(due, tmp_path):
+    path = tmp_path / "due"
+    export_lines(due, choose=lambda *_: str(path))
+    text = path.with_suffix(".csv").read_text("utf-8-sig").splitlines()
+    assert len(text) == len(due.list.lines()) + 1
+    assert any(line.startswith(LATE) and "2026-09-30" in line for line in text)
