@@ -1,6 +1,7 @@
 """Events: did each joiner, leaver, change and incident get its control?"""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -13,6 +14,7 @@ from desktop.operations.reading.events import RegisterFacts, read_register_of
 from desktop.operations.work import call
 from desktop.ui.context import Context
 from desktop.ui.lists.focus_order import chain, stops
+from desktop.ui.lists.item_list import ItemList
 from desktop.ui.lists.list_page import ListPage
 from desktop.ui.pages.events.import_view import ImportView
 from desktop.ui.pages.events.register_list import EventList
@@ -45,6 +47,7 @@ class EventsPage(ListPage):
         self.registers = Registers(look)
         self.importing = ImportView(self)
         self._shown_register = ""
+        self._followed = ""
         self._beside()
         self.registers.chosen.connect(self.show_register)
         self.registers.change_wanted.connect(lambda: self.events.commands.run("trigger"))
@@ -66,18 +69,25 @@ class EventsPage(ListPage):
 
     def moved(self) -> None:
         """Another register is read anew; an item that was jumped to says in which one it stands."""
+        if self._follows():
+            return
         if self.events.register() != self._shown_register:
             self.events.stale = True
+            self.stale = self.stale or not self.isVisible()
             self.events.panel.refuse(None)
         super().moved()
-        if self.context.place.page == self.NAME:
-            self._follow()
 
     def refresh(self) -> None:
         """Read the register of the place."""
-        self._shown_register = self.events.register()
-        super().refresh()
-        self._follow()
+        if not self._follows():
+            self._shown_register = self.events.register()
+            super().refresh()
+
+    def note_item(self, items: ItemList, item: str) -> None:
+        """The place remembers the item with its register."""
+        super().note_item(items, item)
+        if self.context.place.page == self.NAME and self.isVisible():
+            self.context.stay(view=self.events.register())
 
     def listed(self) -> None:
         """The rows are there: a register that was just opened shows its first one."""
@@ -131,20 +141,28 @@ class EventsPage(ListPage):
             self.events.new_row.show_able(able=self.events.can_edit())
             self.registers.setVisible(True)
 
-    def _follow(self) -> None:
-        """Find the register of an item that was jumped to from elsewhere."""
-        item, view = self.context.place.item, self.context.place.view
-        if item and view not in REGISTERS and self.events.row(item) is None:
-            wanted = call(read_register_of, item=item)
-            self.store.ask(wanted, lambda found: self._found(item, *found))
-
-    def _found(self, item: str, register: str, event: str) -> None:
+    def _follows(self) -> bool:
+        """Whether the register of an item that was jumped to is asked for first."""
         place = self.context.place
-        if not register or place.page != self.NAME or place.item != item:
+        known = place.view in REGISTERS or place.item in ("", self._followed)
+        if place.page != self.NAME or known:
+            return False
+        wanted = call(read_register_of, item=place.item)
+        self.store.ask(wanted, partial(self._found, place.item))
+        return True
+
+    def _found(self, item: str, found: tuple[str, str]) -> None:
+        """Show the register of an item; one that stands in none is not asked for again."""
+        place, (register, event) = self.context.place, found
+        if place.page != self.NAME or place.item != item:
             return
-        self.context.stay(view=register, item=event)
-        self.events.stale = True
-        self.moved()
+        if register:
+            self.context.stay(view=register, item=event)
+        else:
+            self._followed = item
+        self.stale = True
+        if self.isVisible():
+            self.renew()
 
     def _take_table(self, table: Table) -> None:
         if not self.events.can_edit():
