@@ -7,7 +7,6 @@ from db.errors import Refusal
 from db.records import Evidence, EvidenceLink, PolicyVersion
 from db.records.message import message
 from db.sealing import IncomingFile
-from desktop.operations.evidence import EvidenceKind
 from desktop.operations.evidence_taking import (
     Described,
     Receipt,
@@ -20,6 +19,7 @@ from desktop.operations.step import code_of
 from desktop.operations.work import Work
 
 FIRST_VERSION = "1.0"
+OWN = "Own document"
 
 
 def take_policy_document(
@@ -32,7 +32,8 @@ def take_policy_document(
     """Seal a file and make it the document of a draft."""
     if work.rows.state(version) != "draft":
         raise Refusal(message("policy_text_is_fixed", code=code_of(work.rows, version)))
-    evidence = take_document(work, version, files, receipt).id
+    said = Described(kind="policy", source=OWN, covers_from=work.today, covers_to=work.today)
+    evidence = take_document(work, version, files, receipt, said).id
     change_policy_version(work, version=version, values={"document": evidence})
     return f"{code_of(work.rows, evidence)} is the document of {code_of(work.rows, version)}."
 
@@ -69,7 +70,7 @@ def take_document(
     item: str,
     files: Sequence[IncomingFile],
     receipt: Receipt | None,
-    kind: EvidenceKind = "policy",
+    described: Described,
 ) -> Evidence:
     """Seal files for an item and give the evidence that holds them, new or known before."""
     told = receipt if receipt is not None else Receipt()
@@ -77,7 +78,7 @@ def take_document(
     take_in_files(
         work,
         files=files,
-        described=Described(kind=kind),
+        described=described,
         targets=(Target(item, "document"),),
         together=True,
         receipt=told,

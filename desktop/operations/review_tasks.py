@@ -14,6 +14,7 @@ from desktop.operations.moving import move
 from desktop.operations.needs.control import version_on
 from desktop.operations.needs.review_task import missed_on
 from desktop.operations.reading.maintenance import missings
+from desktop.operations.reviewed_subjects import note_reviewed
 from desktop.operations.step import code_of
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
@@ -94,9 +95,11 @@ def complete_review(
     by: str | None = None,
 ) -> str:
     """Open or in progress to completed, with evidence and an outcome."""
-    change(work, ReviewTask, task, outcome=outcome, note=note)
+    done = change(work, ReviewTask, task, outcome=outcome, note=note)
     details = {"issues_followed_up": issues_followed_up}
-    return move(work, "review_task", task, "completed", on, by=by, details=details)
+    sentence = move(work, "review_task", task, "completed", on, by=by, details=details)
+    note_reviewed(work, done, on, by)
+    return sentence
 
 
 def send_back_review(

@@ -17,7 +17,7 @@ from db.records.message import message
 from db.sealing import IncomingFile
 from desktop.compliance.guards.general import given
 from desktop.operations.correcting import correct
-from desktop.operations.evidence_taking import Receipt
+from desktop.operations.evidence_taking import Described, Receipt
 from desktop.operations.person_events import note_vendor
 from desktop.operations.policy_documents import take_document
 from desktop.operations.step import code_of
@@ -138,9 +138,12 @@ def take_vendor_report_document(
 ) -> str:
     """Seal the file of a vendor's report and keep it with what we noted of the report."""
     held = work.rows.get(VendorReport, report)
-    evidence = take_document(work, held.vendor, files, receipt, kind="report").id
+    name, last = work.rows.get(Vendor, held.vendor).name, held.period_end or work.today
+    said = Described(
+        kind="report", source=name, covers_from=held.period_start or last, covers_to=last
+    )
+    evidence = take_document(work, held.vendor, files, receipt, said).id
     change(work, VendorReport, report, document=evidence)
-    name = work.rows.get(Vendor, held.vendor).name
     return f"{code_of(work.rows, evidence)} is the document of the report of {name}."
 
 

@@ -7,12 +7,15 @@ import pytest
 from db.errors import Refusal
 from db.messages import render
 from db.messages.pages_policies import RULES
-from db.records import Acknowledgement, Evidence, EvidenceLink, Policy, PolicyVersion
+from db.records import Acknowledgement, Evidence, EvidenceLink, Policy, PolicyVersion, ReviewTask
 from db.records.message import message
 from db.sealing import incoming
 from desktop.operations import acknowledgements, policies, policy_documents
 from desktop.operations.controls import draft_control
 from desktop.operations.evidence_taking import Receipt
+from desktop.operations.item_evidence import add_evidence_for
+from desktop.operations.review_plan import add_review_rule, extend_plan
+from desktop.operations.review_tasks import complete_review, open_review
 from desktop.operations.undoing import undo
 
 YEAR = timedelta(days=365)
@@ -231,6 +234,7 @@ def test_a_file_becomes_the_document_of_a_draft_and_of_nothing_else(company, pol
     company.do(policy_documents.take_policy_document, version=item, files=(file,))
     document = company.rows.get(PolicyVersion, item).document
     assert company.rows.get(Evidence, document).kind == "policy"
+    assert company.rows.state(document) == "collected"
     assert company.rows.first(EvidenceLink, evidence=document, item=item).purpose == "document"
     other = drafted(company, policy, "2.0")
     company.do(policy_documents.take_policy_document, version=other, files=(file,))
@@ -253,6 +257,39 @@ def test_dropped_documents_become_drafts_and_undo_takes_them_back(company):
     (entry,) = company.rows.query("SELECT max(id) FROM entry")[0]
     company.do(undo, entry=entry)
     assert all(company.rows.item(each.id).withdrawn_at for each in found)
+
+
+def test_the_yearly_review_is_planned_and_moves_the_next_review_when_it_is_done(company, policy):
+    published(company, policy)
+    first = company.rows.get(Policy, policy).next_review_on
+    starts = date(2026, 2, 1)
+    company.do(
+        add_review_rule,
+        subject=policy,
+        title="Review of the access policy",
+        frequency="annual",
+        starts_on=starts,
+        annual_month=1,
+    )
+    company.do(extend_plan, until=date(2027, 1, 31))
+    task = min(company.rows.find(ReviewTask, subject=policy), key=lambda each: each.window_to)
+    assert task.window_to == date(2027, 1, 31)
+    company.do(open_review, task=task.id, on=task.window_from)
+    day = date(2027, 1, 29)
+    company.do(
+        add_evidence_for,
+        item=task.id,
+        purpose="operation",
+        title="Minutes",
+        kind="meeting",
+        files=(company.file("minutes"),),
+        source="meeting",
+        covers_from=day,
+        covers_to=day,
+        collected_on=day,
+    )
+    company.do(complete_review, task=task.id, on=day, outcome="no_issues")
+    assert first < company.rows.get(Policy, policy).next_review_on == date(2028, 1, 29)
 
 
 def test_every_refusal_of_policies_is_a_whole_sentence():

@@ -18,7 +18,9 @@ from db.records import (
 from db.sealing import incoming
 from desktop.operations import vendor_reviews, vendors
 from desktop.operations.controls import draft_control
+from desktop.operations.item_evidence import add_evidence_for
 from desktop.operations.moving import move
+from desktop.operations.review_tasks import complete_review
 from desktop.operations.undoing import undo
 from desktop.operations.writing import add, add_item
 
@@ -200,3 +202,32 @@ def test_controls_assumed_at_them_say_which_of_ours_watches_them(company, host):
     )
     company.do(vendors.remove_subservice_control, assumed=first.id)
     assert [each.monitored_by for each in company.rows.find(SubserviceControl)] == [control]
+
+
+def test_an_occurrence_that_is_completed_elsewhere_is_a_review_of_the_vendor_too(
+    company, host, report
+):
+    company.do(expect_review, vendor=host)
+    (task,) = company.rows.find(ReviewTask, subject=host)
+    company.do(vendors.expect_of_us, vendor=host, wordings=SEVEN[:1])
+    company.do(
+        add_evidence_for,
+        item=task.id,
+        purpose="operation",
+        title="Report",
+        kind="report",
+        files=(company.file("report"),),
+        source="portal",
+        covers_from=TODAY,
+        covers_to=TODAY,
+        collected_on=TODAY,
+    )
+    done = {"task": task.id, "on": TODAY, "outcome": "no_issues"}
+    said = refused(company, complete_review, **done)
+    assert [each.key for each in said.missing] == ["vendor_review_needs_mapping"]
+    (expected,) = company.rows.find(VendorUserEntityControl, vendor=host)
+    values = {"reason": "Not used here"}
+    company.do(vendors.answer_what_is_expected, expected=expected.id, values=values)
+    company.do(complete_review, **done)
+    (made,) = company.rows.find(VendorReview, vendor=host)
+    assert (made.decision, made.reviewed_on, made.report) == ("keep", TODAY, report)

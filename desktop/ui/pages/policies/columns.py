@@ -62,7 +62,7 @@ def policy_columns(shown_day: Day) -> Sequence[ListColumn]:
             key="review",
             head=say("policies.next_review"),
             kind="date",
-            width=100,
+            width=104,
             cell=review,
             sort=lambda row: row.next_review,
         ),

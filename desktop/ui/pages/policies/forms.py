@@ -345,9 +345,8 @@ def retire(facts: PolicyFacts, on: date) -> Form:
 
 def plan(facts: PolicyFacts, on: date) -> Form:
     """The form that plans the yearly review."""
-    due = facts.policy.next_review_on
-    starts = due.replace(day=1) if due is not None and due > on else on
-    fields = (_day("starts_on", starts, "policies.starts_on"),)
+    due = max(facts.policy.next_review_on or on, on)
+    fields = (_day("starts_on", year_to(due), "policies.starts_on"),)
     return Form(
         key="plan",
         item=facts.policy.id,
@@ -362,10 +361,18 @@ def plan(facts: PolicyFacts, on: date) -> Form:
             frequency="annual",
             anchor="calendar",
             starts_on=values["starts_on"],
-            annual_month=(due or on).month,
+            annual_month=due.month,
             owner=facts.policy.owner,
         ),
     )
+
+
+def year_to(due: date) -> date:
+    """The first day of the year that ends with the month of a day.
+
+    A rule that started later would begin with a window of which less than half is left.
+    """
+    return date(due.year, 1, 1) if due.month == 12 else date(due.year - 1, due.month + 1, 1)
 
 
 def _created(values: Mapping[str, Any]) -> Call:

@@ -7,6 +7,7 @@ from typing import Any
 
 from db.queries.vendors import DutyRow
 from db.records import VendorReport
+from desktop.operations.policies import year_after
 from desktop.operations.reading.vendors import VendorFacts
 from desktop.operations.review_plan import add_review_rule
 from desktop.operations.vendor_reviews import review_vendor
@@ -320,13 +321,15 @@ def remove_form(vendor: str, kind: str, duties: Sequence[DutyRow]) -> Form:
 
 
 def plan_form(facts: VendorFacts, today: date) -> Form:
-    """The form that plans the yearly review of a vendor."""
+    """The form that plans the yearly review of a vendor, due a year after the last one."""
+    due = max(year_after(facts.reviewed_on) if facts.reviewed_on else today, today)
+    starts = date(due.year, 1, 1) if due.month == 12 else date(due.year - 1, due.month + 1, 1)
     return Form(
         key="plan",
         item=facts.vendor.id,
         title=say("vendors.plan_title", name=facts.vendor.name),
         sentence=say("vendors.plan_sentence"),
-        fields=(_day("starts_on", today, "vendors.starts_on"),),
+        fields=(_day("starts_on", starts, "vendors.starts_on"),),
         finish=say("vendors.plan"),
         call=lambda values: call(
             add_review_rule,
@@ -335,6 +338,7 @@ def plan_form(facts: VendorFacts, today: date) -> Form:
             frequency="annual",
             anchor="calendar",
             starts_on=values["starts_on"],
+            annual_month=due.month,
             owner=facts.vendor.owner,
         ),
     )

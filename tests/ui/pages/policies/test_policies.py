@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from db.records import Acknowledgement, Evidence, PolicyVersion
+from db.records import Acknowledgement, Evidence, PolicyVersion, ReviewTask
 from desktop.operations.policies import (
     change_policy,
     change_policy_version,
@@ -177,3 +177,15 @@ def test_the_text_leaves_as_a_document_that_can_be_read(policies, tmp_path, monk
     drawn = draw(path.read_bytes(), 0, 400)
     assert drawn.pages == 1
     assert len(set(drawn.dots)) > 10
+
+
+@pytest.mark.parametrize("title", ["Backup policy", "Vendor management policy"])
+def test_the_yearly_review_is_planned_for_the_month_in_which_it_is_due(policies, qtbot, title):
+    row = choose(policies, title)
+    policies.commands.run("plan")
+    qtbot.keyClick(policies.panel, Qt.Key.Key_Return, CTRL)
+    assert policies.facts.planned
+    assert "plan" not in policies.commands.by_name()
+    first = min(each.window_to for each in rows_of(policies, ReviewTask, subject=row.id))
+    due = max(row.next_review, TODAY)
+    assert (first.year, first.month) == (due.year, due.month)
