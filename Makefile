@@ -11,7 +11,7 @@ SAMPLE := build/Brightfen.standfast
 # Only hashed wheels are installed, and nothing is asked of the person.
 PIP := $(PYTHON) -m pip --disable-pip-version-check --no-input --quiet
 
-.PHONY: run test check lock bench bundle faults tour clean
+.PHONY: run test check lock bench bundle faults simulate tour clean
 .DEFAULT_GOAL := run
 
 # The environment is made once, and again when the lock file or the project file changed.
@@ -48,6 +48,10 @@ faults: $(STAMP)
 	FAULT_TRIALS=$${FAULT_TRIALS:-3000} FAULT_STATES=$${FAULT_STATES:-3000} \
 		FAULT_STEP=$${FAULT_STEP:-1} FAULT_FLIPS=$${FAULT_FLIPS:-1500} \
 		$(PYTHON) -m pytest -m faults tests/faults -s
+
+# A company lives through 14 months; SIMULATE_SEED=n and SIMULATE_DAYS=n choose another life.
+simulate: $(STAMP)
+	$(PYTHON) -m tests.simulation
 
 bench: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks

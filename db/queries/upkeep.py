@@ -52,7 +52,9 @@ WHERE r.machine = 'control' AND r.to_state = 'operating' AND r.effective_on <= :
 GROUP BY r.item
 """
 _SUSPENDED = """
-SELECT i.id FROM item i WHERE i.kind = 'control' AND (
+SELECT i.id, (SELECT max(b.effective_on) FROM transition b WHERE b.item = i.id
+    AND b.to_state = 'suspended' AND b.effective_on <= :on AND b.retracted_at IS NULL)
+FROM item i WHERE i.kind = 'control' AND (
     SELECT s.to_state FROM transition s
     WHERE s.item = i.id AND s.effective_on <= :on AND s.retracted_at IS NULL
     ORDER BY s.effective_on DESC, s.id DESC LIMIT 1) = 'suspended'
@@ -101,9 +103,10 @@ def expired(rows: Rows, on: date) -> list[tuple[str, str, str, date]]:
     ]
 
 
-def suspended(rows: Rows, on: date) -> frozenset[str]:
-    """The controls that are out of force on a day."""
-    return frozenset(row[0] for row in rows.query(_SUSPENDED, {"on": on.isoformat()}))
+def suspended(rows: Rows, on: date) -> dict[str, date]:
+    """The controls that are out of force on a day, and since when."""
+    found = rows.query(_SUSPENDED, {"on": on.isoformat()})
+    return {item: date.fromisoformat(since) for item, since in found}
 
 
 def restarted(rows: Rows, on: date) -> dict[str, date]:

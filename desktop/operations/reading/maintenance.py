@@ -115,7 +115,9 @@ def missings(rows: Rows, waiting: Sequence[Unsettled], today: date) -> list[Miss
     found = []
     for each in waiting:
         on = facts.missed_on(each) if each.due_on < today else None
-        if on is None or on > today or each.control in suspended:
+        since = suspended.get(each.control or "")
+        asleep = since is not None and since <= each.window_from and today <= each.window_to
+        if on is None or on > today or asleep:
             continue
         if each.since <= on:
             found.append(Missing(each, on))
