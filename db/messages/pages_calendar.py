@@ -187,6 +187,7 @@ TEXTS: dict[str, str] = {
     "plan.new": "Add rule",
     "plan.new_title": "New review rule",
     "plan.new_sentence": "Nothing is planned before the first day. The preview shows what would come.",
+    "plan.none_fits": "None of these?",
     "plan.new_duty": "Add duty",
     "plan.new_duty_title": "New duty",
     "plan.new_duty_sentence": "Recurring work that is no control: what it is, how often, by whom.",

@@ -22,7 +22,7 @@ from desktop.operations.review_plan import (
 )
 from desktop.operations.starter_calendar import plan_duty
 from desktop.operations.work import Call, call
-from desktop.ui.lists.parts import DetailField, Form
+from desktop.ui.lists.parts import DetailField, Form, Heading
 from desktop.ui.pages.calendar.rule_words import ANCHORS, FREQUENCIES, frequency_words, kind_words
 from desktop.ui.words import say
 
@@ -70,6 +70,7 @@ def new_rule_form(
         sentence=say("plan.new_sentence"),
         call=lambda values: call(add_review_rule, **rule_values(values)),
         opens=True,
+        parts=(Heading(say("plan.none_fits"), action="duty"),),
     )
     return PlanForm(form, preview)
 

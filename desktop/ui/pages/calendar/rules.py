@@ -194,9 +194,7 @@ class RuleList(ItemList):
                 main=True,
                 run=self.start_new,
             ),
-            Action(
-                name="duty", words=say("plan.new_duty"), places=("header",), run=self.start_duty
-            ),
+            Action(name="duty", words=say("plan.new_duty"), run=self.start_duty),
             Action(
                 name="extend",
                 words=say("plan.extend"),
@@ -264,6 +262,9 @@ class RuleList(ItemList):
         if self.panel.form is not wanted.form:
             return
         self._shown_form = wanted
+        for head in self.panel.form_body.headings():
+            head.offer(say("plan.new_duty"), "", shown=True)
+        self.panel.order_focus()
         for box in self.panel.form_body.boxes().values():
             signal = getattr(box, "textChanged", None) or box.changed
             signal.connect(lambda *_: self._rest.start())

@@ -105,7 +105,10 @@ def test_a_rule_ends_only_with_a_reason(plan, qtbot):
 
 
 def test_a_duty_is_planned_with_its_rule(plan, qtbot):
-    plan.commands.run("duty")
+    plan.commands.run("new")
+    (other,) = plan.panel.form_body.headings()
+    other.action.click()
+    assert plan.panel.form.key == "duty"
     plan.panel.box("title").setText("Walk through the server room")
     plan.renew_preview()
     promised = len(plan.preview.rows.rows())
