@@ -10,12 +10,13 @@ from desktop.operations.reading.coverage_view import GROUPINGS, SEGMENTS, VIEWS,
 from desktop.ui.lists.filter_bar import LEAST_FIELD, FilterBar
 from desktop.ui.lists.shapes import Facet, ListSegment
 from desktop.ui.theme import Look
+from desktop.ui.widgets import paint
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.menu import Choice, Menu
 from desktop.ui.widgets.segments import Segment, Segments
 from desktop.ui.words import say
 
-ROOM_FOR_DENSITY = 1060
+ROOM_FOR_DENSITY, ROOM_FOR_GROUP = 1060, 830
 
 
 class CoverageBar(FilterBar):
@@ -52,8 +53,8 @@ class CoverageBar(FilterBar):
             row.setStretchFactor(self.view, 2)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as with one button for all facets, without the height of rows."""
-        parts = (self.segments, self.more, self.group_button, self.views)
+        """As narrow as with one button for all facets, a sign for the grouping, no height of rows."""
+        parts = (self.segments, self.more, self.more, self.views)
         wide = sum(part.sizeHint().width() for part in parts if part is not None)
         gaps = 2 * 24 + 5 * self.look.space("s")
         return QSize(wide + LEAST_FIELD + gaps, super().minimumSizeHint().height())
@@ -61,6 +62,7 @@ class CoverageBar(FilterBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The height of rows is offered where there is room; a key of the menu does it too."""
         self.density.setVisible(self.width() >= self.look.scaled(ROOM_FOR_DENSITY))
+        self.name_group()
         super().resizeEvent(event)
 
     def shown_view(self) -> View:
@@ -101,7 +103,11 @@ class CoverageBar(FilterBar):
 
     def name_group(self) -> None:
         """The button says by what rows are grouped."""
-        self.group_button.say(say(f"coverage.grouped_{self.grouping}"))
+        words = say(f"coverage.grouped_{self.grouping}")
+        wide = self.width() >= self.look.scaled(ROOM_FOR_GROUP)
+        self.group_button.say(words if wide else "")
+        self.group_button.setAccessibleName(words)
+        self.group_button.setToolTip("" if wide else paint.tooltip(words))
 
     def _take_group(self, key: str) -> None:
         self.choose_group(key)

@@ -466,6 +466,8 @@ class CoveragePage(Page):
         return framed
 
     def _lay_out(self) -> None:
+        for rarely in (self.to_today, self.read_only):
+            rarely.hide()  # before it is laid out, so that no room is kept for it
         self.header.beside.addWidget(self.to_today)
         self.read_only.setMinimumWidth(300)  # two lines: more would make the header higher
         self.read_only.setMaximumWidth(360)
