@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from db.history.verify import verify
@@ -13,9 +13,11 @@ from db.messages import render
 from db.queries.engine import engine_versions
 from db.replica import ReplicaConfig
 from db.workspace import Client, FirstPerson, Workspace, create, open_workspace
+from desktop.background.heartbeat import Heartbeat
 from desktop.background.work_day import today_of
 from desktop.command_line.command import Context, Result, words
 from desktop.command_line.workspaces import chosen_cycle
+from desktop.operations.public_holidays import region_codes, rest_days
 from desktop.operations.reading.charts import read_chart
 from desktop.operations.reading.posture import read_posture
 from desktop.operations.samples import make_sample
@@ -106,6 +108,14 @@ def chart(bench: Bench) -> str:
     return f"{len(drawn)} bytes of PNG"
 
 
+def holidays(_: Bench) -> str:
+    """Read the public holidays of a region: its module is imported by name."""
+    christmas, regions = date(2026, 12, 25), region_codes()
+    free = rest_days("DE-BY", christmas, christmas).holidays
+    _require(christmas in free, "the public holidays were not read")
+    return f"{len(regions)} regions, {len(free)} days in DE-BY in 2026"
+
+
 def document(bench: Bench) -> str:
     """Draw the first page of a PDF among the evidence of the sample."""
     files = sorted(p for p in (bench.sample / "evidence").rglob("*") if p.is_file())
@@ -128,7 +138,25 @@ def plugins(bench: Bench) -> str:
         return ", ".join(bench.context.screen.loaded_plugins())
 
 
-STEPS: tuple[Step, ...] = (engine, sample, posture, history, chart, document, window, plugins)
+def clock(bench: Bench) -> str:
+    """Start the scheduler of the heartbeat and end it again; no thread may stay."""
+    heartbeat = Heartbeat(lambda: None, lambda beat: None)
+    heartbeat.stop()
+    return "the scheduler starts and ends"
+
+
+STEPS: tuple[Step, ...] = (
+    engine,
+    sample,
+    posture,
+    history,
+    chart,
+    holidays,
+    document,
+    window,
+    plugins,
+    clock,
+)
 
 
 def self_test(context: Context, steps: Sequence[Step] = STEPS) -> Result:
