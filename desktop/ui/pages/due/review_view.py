@@ -94,6 +94,7 @@ class ReviewView(Surface):
     def show_doing(self, *, doing: bool) -> None:
         """Show the form, or the record."""
         self.is_doing = doing
+        self._arrange()
         self.right.setCurrentWidget(self.doing if doing else self.record)
         other = self.record if doing else self.doing
         shown = self.doing if doing else self.record
@@ -131,7 +132,10 @@ class ReviewView(Surface):
         right: QWidget = self.doing if self.is_doing else self.record
         foot = (*self.buttons.values(), self.more) if not self.is_doing else ()
         done = (self.keep, self.complete) if self.is_doing else ()
-        return (self.code, self.looking, right, self.refusal, *foot, *done)
+        columns: tuple[QWidget, ...] = (self.looking, right)
+        if self.is_doing and self._is_narrow():
+            columns = (right, self.looking)
+        return (self.code, *columns, self.refusal, *foot, *done)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter completes, Esc keeps the draft."""
@@ -167,11 +171,20 @@ class ReviewView(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them, otherwise one below the other."""
         super().resizeEvent(event)
-        wide = self.width() >= self._look.scaled(TWO_COLUMNS)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._arrange()
+        self.refusal.fit()
+
+    def _arrange(self) -> None:
+        """In a narrow page what is being done comes first, what one looks at below it."""
+        way = QBoxLayout.Direction.LeftToRight
+        if self._is_narrow():
+            up, down = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.TopToBottom
+            way = up if self.is_doing else down
         if self.columns.direction() != way:
             self.columns.setDirection(way)
-        self.refusal.fit()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self._look.scaled(TWO_COLUMNS)
 
     def _refusal_room(self) -> int:
         return max(self.height() // 2 - 20, 72)

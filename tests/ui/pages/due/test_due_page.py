@@ -339,3 +339,25 @@ def test_the_shown_lines_go_into_a_file(due, tmp_path):
     text = path.with_suffix(".csv").read_text("utf-8-sig").splitlines()
     assert len(text) == len(due.list.lines()) + 1
     assert any(line.startswith(LATE) and "2026-09-30" in line for line in text)
+
+
+def test_late_work_is_attached_to_what_was_missed_and_it_stays_missed(open_shell, qtbot, paper):
+    shell = open_shell("soc1")
+    shell.notices.banner.action.click()
+    go(shell, qtbot)
+    page = shell.pages["due"]
+    missed = read(page, lambda rows: task_of(rows, "T0087"))
+    shell.context.jump("review_task", missed)
+    qtbot.wait(0)
+    assert "final" in page.view.sentence.words()
+    assert [each.name for each in page.commands.fitting("header") if each.main] == ["late_work"]
+    give(page, paper)
+    page.commands.run("late_work")
+    press(qtbot, page, Qt.Key.Key_Return, CONTROL)
+    assert page.giving.refusal.shown.title == "Cannot complete yet: 1 thing is missing"
+    page.performing.ask_for_files()
+    page.performing.finish_giving()
+    links = read(page, lambda rows: rows.find(EvidenceLink, item=missed, purpose="document"))
+    assert len(links) == 1
+    assert read(page, steps, task=missed)[-1] == "missed"
+    assert page.view.facts.code == "T0087"
