@@ -10,7 +10,17 @@ import sys
 import time
 from pathlib import Path
 
-from tests.benchmarks import evidence, metrics, pages, past, planning, searching, window, writing
+from tests.benchmarks import (
+    coverage,
+    evidence,
+    metrics,
+    pages,
+    past,
+    planning,
+    searching,
+    window,
+    writing,
+)
 from tests.benchmarks.bench import SMALLEST, Bench, name_of, prepared, wanted_scale
 from tests.benchmarks.figures import Figure, Growth, growth
 from tests.benchmarks.table import report
@@ -20,6 +30,7 @@ MEASURES = (
     window.measure,
     pages.measure,
     metrics.measure,
+    coverage.measure,
     writing.measure,
     planning.measure,
     evidence.measure,
