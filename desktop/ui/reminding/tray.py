@@ -102,7 +102,9 @@ def tray_picture(look: Look, client: ClientFacts, overdue: int, side: int) -> QP
     area = QRectF(0, 0, side, side)
     paint.box(painter, area, side / 5, QColor(client.colour), None)
     ink = QColor(look.tokens.client_text)
-    _write(painter, look, client.badge[:1], area, round(side * 0.62), ink)
+    shift = side * 0.26 if overdue else 0.0  # the letter makes room for the number
+    room = area.adjusted(0, 0, -shift, -shift)
+    _write(painter, look, client.badge[:1], room, round(room.height() * 0.66), ink)
     if overdue:
         _draw_number(painter, look, str(min(overdue, MOST)), side)
     painter.end()
