@@ -106,6 +106,11 @@ def test_the_scheduler_is_known_only_to_the_heartbeat_and_nothing_is_pickled() -
     assert importing("pickle", "shelve", "marshal") == set()
 
 
+def test_public_holidays_and_calendar_files_have_one_door_each() -> None:
+    assert importing("holidays") == {"desktop.operations.public_holidays"}
+    assert importing("icalendar") == {"desktop.exports.calendar_file"}
+
+
 def test_timers_fire_once_and_live_in_the_window() -> None:
     made = {s.name: timers(s) for s in sources() if timers(s) != (0, 0)}
     assert outside(set(made), "desktop.ui", "desktop.app") == set()
