@@ -1,14 +1,22 @@
 """Every list of every page by keys: copy, CSV, sort, filter, parts, regions, ends, menu, notes."""
 
 import csv
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from db.gate import Acting
+from db.records import Person
+from db.replica import ReplicaConfig
+from db.workspace import open_workspace
+from desktop.operations.watch_list import note_change
+from desktop.operations.work import call, perform
 from desktop.ui.lists.list_page import ListPage
 from desktop.ui.pages import PAGES
 
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
@@ -28,11 +36,14 @@ every_list = pytest.mark.parametrize(
 
 
 @pytest.fixture
-def shown(open_shell, qtbot):
+def shown(open_shell, sample_folder, tmp_path, qtbot):
     """A list with the keyboard; the company is one that has rows in it."""
 
     def show(page, name, **options):
         kind = "soc1" if name == "objectives" else "soc2"
+        if name == "watch_list":
+            folder = options.get("folder") or sample_folder(kind)
+            options["folder"] = watching(folder, tmp_path)
         shell = open_shell(kind, **options)
         shell.context.go(page=page, view=name, item="")
         shell.activateWindow()
@@ -45,6 +56,18 @@ def shown(open_shell, qtbot):
         return items
 
     return show
+
+
+def watching(folder, tmp_path):
+    """No worked company keeps a watch list: a folder in which somebody noted three things."""
+    config = ReplicaConfig(tmp_path / "replicas")
+    with open_workspace(folder, config, at=AT) as workspace:
+        acting = Acting(workspace.rows.find(Person)[0].id, AT, "UTC")
+        for number, title in enumerate(("A new law", "A wave of false invoices", "Bad news")):
+            day = AT.date() - timedelta(days=number)
+            noted = call(note_change, title=title, source="Newsletter", noted_on=day)
+            perform(workspace, noted, acting, AT.date())
+    return folder
 
 
 def choose_item(items):
