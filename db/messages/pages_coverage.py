@@ -195,6 +195,7 @@ TEXTS: dict[str, str] = {
     "coverage.act_owner": "Owner",
     "coverage.act_waive": "Waive",
     "coverage.act_record": "History",
+    "coverage.act_row": "Its row in the coverage matrix",
     "coverage.act_next": "Next gap",
     "coverage.act_previous": "Previous gap",
     "coverage.act_view": "Next view",

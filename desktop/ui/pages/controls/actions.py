@@ -140,6 +140,14 @@ def _link_actions(items: "ControlList") -> Sequence[Action]:
             fits=one_row,
         ),
         Action(
+            name="go_coverage",
+            words=say("coverage.act_row"),
+            run=items.go_coverage,
+            keys="P",
+            writes=False,
+            fits=one_row,
+        ),
+        Action(
             name="go_owner",
             words=say("controls.go_owner"),
             run=items.go_owner,

@@ -402,6 +402,11 @@ class ControlList(ItemList):
         if (row := self.current()) is not None:
             self.adding.refer(_given(row))
 
+    def go_coverage(self) -> None:
+        """Go to the row of the control in the coverage matrix."""
+        if (row := self.current()) is not None:
+            self.context.go(page="coverage", view="", behind="", item=row.id)
+
     def go_owner(self) -> None:
         """Go to the owner's page."""
         if (row := self.current()) is not None:

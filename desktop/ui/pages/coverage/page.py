@@ -39,7 +39,7 @@ from desktop.ui.pages.coverage.offers import looking, of_slot
 from desktop.ui.pages.coverage.peek import Peek
 from desktop.ui.pages.coverage.pointing import Pointing
 from desktop.ui.pages.coverage.slot_panel import SlotPanel
-from desktop.ui.pages.coverage.wiring import bind, connect, runs_of, take_kept
+from desktop.ui.pages.coverage.wiring import LETTERS, bind, connect, runs_of, take_kept
 from desktop.ui.refusals import sentence_of
 from desktop.ui.theme import Look
 from desktop.ui.widgets.button import Button
@@ -159,7 +159,9 @@ class CoveragePage(Page):
     def keys(self) -> Sequence[tuple[str, str]]:
         """The keys of this page."""
         own = [(say(f"coverage.key_{n}"), say(f"coverage.key_{n}_words")) for n in KEYS]
-        return [*own, *((a.chip(), a.words) for a in self.offers() if a.keys)]
+        letters = [(key, say(f"coverage.act_{names[0]}")) for key, names in LETTERS.items()]
+        acts = looking(runs_of(self), self.next_gap)
+        return [*own, *letters, *((a.chip(), a.words) for a in acts if len(a.keys) > 1)]
 
     def offers(self) -> Sequence[Action]:
         """What can be done here now."""
