@@ -305,6 +305,17 @@ def statements_about(rows: Rows, register: str, first: date, last: date) -> Sequ
     ]
 
 
+def is_vouched_for(rows: Rows, control: str, first: date, last: date) -> bool:
+    """Whether a nil statement on a register that a control answers covers all of some days."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM register_trigger g JOIN nil_statement n"
+        " ON n.register = g.register AND n.withdrawn_on IS NULL"
+        " WHERE g.control = ? AND n.first_day <= ? AND n.last_day >= ?)"
+    )
+    ((found,),) = rows.query(sql, [control, first.isoformat(), last.isoformat()])
+    return bool(found)
+
+
 def triggers(rows: Rows, register: str) -> Sequence[TriggerLine]:
     """The controls that answer a register, now and earlier."""
     return [

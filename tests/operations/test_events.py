@@ -8,15 +8,16 @@ from db.errors import Refusal
 from db.gate import Acting
 from db.queries.events import planned_events
 from db.records import Incident, NilStatement, Person, RegisterEvent, RegisterTrigger, ReviewTask
-from desktop.operations import events, incidents, review_tasks, undoing
+from desktop.operations import controls, events, evidence, incidents, review_tasks, undoing
 from desktop.operations.events import NewEvent, NewEvents
 from desktop.operations.people import add_person, end_person
 from desktop.operations.reading.events import read_event, read_register
+from desktop.operations.reading.posture import read_posture
 from desktop.operations.vendors import add_vendor
 from desktop.operations.work import call, perform
 from tests.conftest import CREATED_AT
 from tests.scripted.bare import bare, mapped
-from tests.scripted.company import TODAY, accepted
+from tests.scripted.company import TODAY, accepted, under_review
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -196,11 +197,14 @@ def test_a_withdrawn_event_takes_what_it_opened_along_and_frees_its_reference(co
 
 def test_proof_goes_from_open_over_overdue_to_review_to_proven(company, offboarding):
     _, event = leaves(company)
-    (task,) = opened(company, event)
     assert [line(company, event, MONDAY + days * DAY).proof for days in (1, 2)] == [
         "open",
         "overdue",
     ]
+    (task,) = opened(company, event)
+    piece = under_review(company, "E-0")
+    company.do(evidence.link_evidence, evidence=piece, item=task.id, purpose="operation")
+    assert line(company, event).proof == "to_review"
     accepted(company, "E-1", item=event)  # shown by evidence of the event itself
     assert line(company, event).proof == "proven"
 
@@ -255,3 +259,56 @@ def test_a_vendor_that_is_added_stands_in_its_register_where_a_control_waits(com
     company.do(add_vendor, name="Mailer", service="mail")
     (event,) = company.rows.find(RegisterEvent)
     assert (event.title, event.happened_on, len(opened(company, event.id))) == ("Mailer", TODAY, 1)
+
+
+def test_m8_counts_an_event_of_the_last_day_once_and_only_with_all_its_proof(company, offboarding):
+    answer(company, bare(company, "control", "operating", frequency="per_event"), days=30)
+    days = {"period_start": MONDAY - 60 * DAY, "period_end": MONDAY}
+    cycle = bare(company, "cycle", "fieldwork", **days)
+    _, event = leaves(company)
+    leaves(company, MONDAY + DAY, "After the period")
+    on = MONDAY + 60 * DAY
+
+    def measured():
+        found = read_posture(company.rows, cycle=cycle, on=on).as_json()
+        return found["event_coverage"], found["leaver_timeliness"]
+
+    assert measured()[0] == {
+        "n": 0, "of": 1, "pct": 0.0, "nil_statement": [], "needs_nil_statement": [],
+    }  # fmt: skip
+    assert measured()[1] == {"n": 0, "of": 2, "pct": 0.0, "late": ["EV-0001", "EV-0002"]}
+    first, second = opened(company, event)
+    company.on = MONDAY - 10 * DAY  # so that the proof is accepted before the deadlines
+    accepted(company, "E-1", item=first.id)
+    assert measured()[0]["n"] == 0
+    accepted(company, "E-2", item=second.id)
+    assert measured()[0]["n"] == 1
+
+
+def test_m23_counts_a_leaver_whose_checks_are_all_done_by_their_deadlines(company, offboarding):
+    cycle = bare(company, "cycle", "fieldwork")
+    _, event = leaves(company)
+    (task,) = opened(company, event)
+    company.on = MONDAY - 10 * DAY
+    accepted(company, "E-1", item=task.id)
+    company.do(review_tasks.complete_review, task=task.id, on=MONDAY + DAY, outcome="no_issues")
+    for day, expected in ((MONDAY, (0, 0)), (MONDAY + DAY, (1, 1))):
+        found = read_posture(company.rows, cycle=cycle, on=day).leaver_timeliness
+        assert (found.n, found.of) == expected
+    known = {"known_on": MONDAY + DAY, "by_log": True}  # the log heard of it much later
+    late = read_posture(company.rows, cycle=cycle, on=MONDAY + 9 * DAY, **known)
+    assert late.leaver_timeliness.of == 0
+
+
+def test_a_nil_statement_of_30_days_lets_a_per_event_control_operate(company):
+    control = bare(company, "control", "implemented", frequency="per_event")
+    mapped(company, control, company.ids["CC6.1"])
+    answer(company, control, register="customer_exit")
+    operate = {"operation": controls.operate_control, "control": control, "on": TODAY}
+    values = {"register": "customer_exit", "stated_by": company.ids["OWN"], "source": "contracts"}
+    short = {"first_day": MONDAY, "last_day": MONDAY + 28 * DAY}
+    company.do(events.state_nil, **values, **short)
+    assert refused(company.do, **operate)
+    company.do(events.state_nil, **values, **short | {"last_day": MONDAY + 29 * DAY})
+    company.do(**operate)
+    assert company.rows.state(control) == "operating"

@@ -1,8 +1,8 @@
 """What a step of a control lacks."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from db.queries import scopes
+from db.queries import events, scopes
 from db.records import Control, ControlMapping, ControlVersion, RiskAcceptance
 from db.records.message import Message
 from db.rows import Rows
@@ -46,6 +46,11 @@ def implemented(rows: Rows, step: Step) -> tuple[Message, ...]:
     return guards.missing_for_implemented(implemented_on=step.on, design_evidence=design)
 
 
+def _eventless(implemented_on: date) -> date:
+    """The last of the days without an event for which somebody vouches."""
+    return implemented_on + timedelta(days=guards.NIL_STATEMENT_DAYS - 1)
+
+
 def operating(rows: Rows, step: Step) -> tuple[Message, ...]:
     """Implemented -> operating."""
     implemented_on = entered_on(rows, step.item, "implemented") or step.on
@@ -55,7 +60,8 @@ def operating(rows: Rows, step: Step) -> tuple[Message, ...]:
         frequency=version_on(rows, step.item, step.on).frequency,
         implemented_on=implemented_on,
         first_occurrence_on=max(days, default=None),
-        nil_statement=bool(linked_evidence(rows, step.item, "nil_statement")),
+        nil_statement=bool(linked_evidence(rows, step.item, "nil_statement"))
+        or events.is_vouched_for(rows, step.item, implemented_on, _eventless(implemented_on)),
         on=step.on,
     )
 

@@ -36,7 +36,7 @@ from desktop.ui.words import counted, say
 if TYPE_CHECKING:
     from desktop.ui.pages.events.page import EventsPage
 
-MOST_SHOWN, MOST_NAMED, SIDE = 2_000, 8, 330
+MOST_SHOWN, MOST_NAMED, SIDE = 2_000, 8, 300
 STATUS = {"new": "met", "known": "waived", "twice": "waived", "bad": "not_ready"}
 ORDERS = ("day_first", "month_first")
 
@@ -265,12 +265,12 @@ class ImportView(QWidget):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(say("events.import_line"), 56, "number"),
-        Column(say("events.date"), 104),
-        Column(say("events.reference"), 110, "code"),
-        Column(say("events.what"), None, "title"),
-        Column(say("events.who"), 130),
-        Column(say("events.import_result"), 250),
+        Column(say("events.import_line"), 48, "number"),
+        Column(say("events.date"), 96),
+        Column(say("events.reference"), 96, "code"),
+        Column(say("events.what"), 150, "title"),
+        Column(say("events.who"), 110),
+        Column(say("events.import_result"), None),
     )
 
 

@@ -31,6 +31,7 @@ class NewRow(QWidget):
     def __init__(self, items: "EventList") -> None:
         super().__init__()
         self._items = items
+        self._register = ""
         look = items.look
         self.fields = {key: Field(look, say(f"events.new_{key}"), self) for key in KEYS}
         for key, field in self.fields.items():
@@ -57,6 +58,23 @@ class NewRow(QWidget):
         self._items.split.slide(over=False)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
+
+    def show_register(self, register: str) -> None:
+        """Another register has a row of its own; what was typed into the other one is kept."""
+        if register == self._register:
+            return
+        self.keep()
+        self._register = register
+        typed = self._items.context.drafts.read(self._draft())
+        for key, field in self.fields.items():
+            field.setText(str(typed.get(key, "")))
+        self._fit()
+
+    def keep(self) -> None:
+        """Keep what is typed and not added yet."""
+        if self._register:
+            typed = {key: field.text() for key, field in self.fields.items() if field.text()}
+            self._items.context.drafts.keep(self._draft(), typed)
 
     def add(self) -> None:
         """Record what is typed, or say what it lacks."""
@@ -132,6 +150,7 @@ class NewRow(QWidget):
             return
         self._items.panel.refuse(None)
         self._clear()
+        self.keep()
         self.fields["date"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pasted(self) -> bool:
@@ -145,6 +164,9 @@ class NewRow(QWidget):
     def _clear(self) -> None:
         for field in self.fields.values():
             field.clear()
+
+    def _draft(self) -> str:
+        return f"new event {self._register}"
 
     def _take_people(self) -> None:
         names = [person.name for person in self._items.context.people]

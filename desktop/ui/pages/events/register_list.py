@@ -119,6 +119,7 @@ class EventList(ItemList):
     def refresh(self) -> None:
         """Read the rows, and what stands around the register."""
         self._say_register()
+        self.new_row.show_register(self.register())
         wanted = call(read_register_facts, register=self.register(), on=self.context.on)
         self.store.ask(wanted, self._take_facts)
         super().refresh()
@@ -229,6 +230,11 @@ class EventList(ItemList):
     def start_new(self) -> None:
         """Type an event into the empty last row."""
         self.new_row.begin()
+
+    def flush(self) -> None:
+        """Save what is being typed; an event that is not added yet is kept as a draft."""
+        super().flush()
+        self.new_row.keep()
 
     def start_note(self) -> None:
         """Notes are written on events; quiet days are none."""

@@ -84,7 +84,7 @@ class PeopleList(ItemList):
             ListColumn(
                 key="role",
                 head=say("people.role"),
-                width=148,
+                width=138,
                 cell=lambda row: row.role,
                 sort=lambda row: row.role.casefold(),
             ),
@@ -123,7 +123,7 @@ class PeopleList(ItemList):
                 key="away",
                 head=say("people.away"),
                 kind="state",
-                width=104,
+                width=114,
                 cell=lambda row: away_cell(row, self.context.on, self.context.today),
                 sort=lambda row: row.away_from,
             ),

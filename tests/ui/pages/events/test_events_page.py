@@ -69,6 +69,10 @@ def test_what_is_typed_and_lacks_something_stays_and_says_what(page, qtbot):
     for part in ("can be two days", "What happened", "Nobody Known is nobody"):
         assert part in words
     assert page.events.new_row.fields["date"].text() == "03/04/2026"
+    page.show_register("change")
+    assert page.events.new_row.fields["date"].text() == ""
+    page.show_register("leaver")
+    assert page.events.new_row.fields["date"].text() == "03/04/2026"
     type_into(page, qtbot, date="2027-02-03", what="Ann Ash", who="")
     assert "The date 3 Feb 2027 lies in the future." in page.events.panel.refusal.shown.title
     assert count_of(page) == before
