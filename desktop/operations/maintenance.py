@@ -146,17 +146,18 @@ def _miss(work: Work, room: int) -> tuple[int, int]:
 
 def _reopen(work: Work) -> int:
     """Acceptances that ended: their risk is assessed again, their finding is open again."""
-    found = queries.expired(work.rows, work.today)
-    for item, kind, _, last in found:
+    done = 0
+    for item, kind, _, last in queries.expired(work.rows, work.today):
         on = max(last + ONE_DAY, work.rows.transitions(item)[-1].effective_on)
+        reason = f"The acceptance ended on {last}."
+        if on > work.today:  # a clock that ran ahead dated its last step after today
+            continue
         if kind == "risk":
-            reason = f"The acceptance ended on {last}."
             move(work, "risk", item, "assessed", on, reason=reason)
         else:
-            return_finding_to_open(
-                work, finding=item, on=on, reason=f"The acceptance ended on {last}."
-            )
-    return len(found)
+            return_finding_to_open(work, finding=item, on=on, reason=reason)
+        done += 1
+    return done
 
 
 def _remind(work: Work, line: ReminderLine) -> None:

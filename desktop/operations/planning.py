@@ -112,26 +112,39 @@ def _apply_changes(work: Work, drawn: Drawn) -> int:
     """Give up, take up again, hand on and move; the number of occurrences touched."""
     done = 0
     for found in drawn.found:
-        if found.what == "new":
+        if found.what == "new" or found.existing is None:
             continue
-        if found.existing is not None and found.what != "kept":
-            _apply(work, drawn.planned, found, found.existing)
-            done += 1
-        elif found.existing is not None and found.expected is not None:
+        if found.what != "kept":
+            done += _apply(work, drawn.planned, found, found.existing)
+        elif found.expected is not None:
             _adopt(work, found.expected, found.existing)
     return done
 
 
-def _apply(work: Work, planned: Planned, found: Difference, there: Existing) -> None:
-    if found.what == "cancelled":
-        on = min(work.today, there.window.first)
-        move(work, "review_task", there.id, "cancelled", _not_before(work, there, on))
-    elif found.what == "waived":
-        _waive(work, planned, there)
-    elif found.what == "again":
+def _apply(work: Work, planned: Planned, found: Difference, there: Existing) -> bool:
+    """Do it; what a clock that ran ahead dated after today waits until that day."""
+    if found.what in ("cancelled", "waived"):
+        return _give_up(work, planned, there, waive=found.what == "waived")
+    if found.what == "again":
         _take_back_cancellation(work, there)
     elif found.expected is not None:
         work.rows.update(ReviewTask, there.id, **_changed(found, found.expected))
+    return True
+
+
+def _give_up(work: Work, planned: Planned, there: Existing, *, waive: bool) -> bool:
+    """Cancel what has not begun; who ended a control waives what is open and not yet due."""
+    last = work.rows.transitions(there.id)[-1].effective_on
+    gone = planned.gone
+    on = max(last, gone.on if waive and gone else min(work.today, there.window.first))
+    if on > work.today:
+        return False
+    if waive and gone is not None:
+        reason = f"{planned.code} ended on {gone.on}, before this occurrence was due."
+        move(work, "review_task", there.id, "waived", on, by=gone.actor, reason=reason)
+    else:
+        move(work, "review_task", there.id, "cancelled", on)
+    return True
 
 
 def _changed(found: Difference, wanted: Expected) -> Mapping[str, object]:
@@ -149,20 +162,6 @@ def _adopt(work: Work, wanted: Expected, there: Existing) -> None:
     """An occurrence that a rule before planned belongs to the one that asks for it now."""
     if there.state == "scheduled" and there.rule not in (None, wanted.rule):
         work.rows.update(ReviewTask, there.id, rule=wanted.rule)
-
-
-def _not_before(work: Work, there: Existing, on: date) -> date:
-    """Not before the last step of the occurrence."""
-    return max(on, work.rows.transitions(there.id)[-1].effective_on)
-
-
-def _waive(work: Work, planned: Planned, there: Existing) -> None:
-    """An open occurrence that its control does not live to see; who ended the control waives it."""
-    gone = planned.gone
-    assert gone is not None
-    on = _not_before(work, there, gone.on)
-    reason = f"{planned.code} ended on {gone.on}, before this occurrence was due."
-    move(work, "review_task", there.id, "waived", on, by=gone.actor, reason=reason)
 
 
 def _take_back_cancellation(work: Work, there: Existing) -> None:

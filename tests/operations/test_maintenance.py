@@ -15,9 +15,18 @@ from db.workspace import open_workspace
 from desktop.background.clock import FixedClock
 from desktop.background.store import InlineStore, ThreadedStore
 from desktop.background.work_day import acting_of
-from desktop.operations import findings, maintenance, mapping, risk_acceptances, risks, scope
+from desktop.operations import (
+    findings,
+    maintenance,
+    mapping,
+    review_plan,
+    risk_acceptances,
+    risks,
+    scope,
+)
 from desktop.operations.reading.maintenance import read_upkeep
-from desktop.operations.work import call
+from desktop.operations.undoing import undo_call
+from desktop.operations.work import call, perform
 from tests.conftest import CREATED_AT
 from tests.operations.upkeep import Upkept
 
@@ -142,6 +151,30 @@ def test_a_clock_set_forward_by_a_day_does_the_work_of_that_day_once(company):
         company.beat()
     accounts(company, date(2026, 2, 7))
     assert company.count("finding") == len(missed_by(date(2026, 2, 7)))
+
+
+def test_what_a_clock_a_year_ahead_did_waits_for_its_day_and_stops_no_run(company):
+    """The rule was changed while the clock was ahead; set right, every other thing goes on."""
+    company.go(date(2027, 1, 11))
+    ahead = company.control("NEW-01", "weekly", company.today)
+    rule = company.rule(ahead, date(2027, 1, 4))
+    company.go(date(2026, 2, 10))
+    company.do(review_plan.end_review_rule, rule=rule, on=date(2027, 1, 4), reason="Mistaken")
+    company.do(maintenance.keep_up, nobody=True, kind="caught_up", reason="Test.")
+    accounts(company, company.today)
+
+
+def test_a_run_that_is_undone_is_done_again_by_the_next_and_nothing_is_there_twice(company):
+    company.go(date(2026, 4, 20))
+    entry = company.do(maintenance.keep_up, nobody=True, kind="caught_up", reason="Test.").entry
+    findings_before = company.count("item", "kind = 'finding' AND withdrawn_at IS NULL")
+    planned = company.tasks(company.weekly)
+    perform(company.workspace, undo_call(entry), _acting(company), company.today)
+    assert company.count("item", "kind = 'finding' AND withdrawn_at IS NULL") == 0
+    company.beat()
+    accounts(company, company.today)
+    assert company.tasks(company.weekly) == planned
+    assert company.count("item", "kind = 'finding' AND withdrawn_at IS NULL") == findings_before
 
 
 def test_a_changed_zone_on_the_road_does_nothing_twice(company):

@@ -96,7 +96,7 @@ def openings(rows: Rows, waiting: Sequence[Unsettled], today: date) -> list[Open
     return [
         Opening(each, _opens_on(each, restarted.get(each.control or ""), today))
         for each in scheduled
-        if each.control not in suspended
+        if each.control not in suspended and each.since <= today
     ]
 
 
