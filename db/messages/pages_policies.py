@@ -66,6 +66,9 @@ LIST = {
     "policies.empty": (
         "Start from the list of those that are usual for your scope, or drop your documents here."
     ),
+    "policies.empty_usual": (
+        "{n} policies are usual for your scope. Start from the list, or drop your documents here."
+    ),
     "policies.filter_name": "Filter policies",
     "policies.code": "Code",
     "policies.policy": "Policy",
@@ -182,7 +185,7 @@ FORMS = {
     "policies.who": "Who",
     "policies.everybody": "Everybody not asked yet ({n})",
     "policies.everybody_asked": "Everybody here was asked to read {code}.",
-    "policies.confirm": "Record reading",
+    "policies.confirm": "Mark read",
     "policies.record_title": "Who read it",
     "policies.read_day": "Read on",
     "policies.note": "Note",

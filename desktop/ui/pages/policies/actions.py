@@ -85,7 +85,14 @@ def _version(items: "PolicyList") -> Sequence[Action]:
 
 def _readers(items: "PolicyList") -> Sequence[Action]:
     return (
-        _action("ask", items.start_ask, places=("detail", "menu"), fits=_published),
+        _action("ask", items.start_ask, fits=_published),
+        Action(
+            name="ask_first",
+            words=say("policies.ask"),
+            run=items.start_ask,
+            places=("detail",),
+            fits=lambda rows: _published(rows) and not rows[0].asked,
+        ),
         _action(
             "confirm",
             items.start_record,

@@ -1,6 +1,7 @@
 """The list of policies with everything that can be done to them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -396,6 +397,9 @@ class PolicyList(ItemList):
     def _take_usual(self, usual: tuple[UsualPolicy, ...]) -> None:
         if usual != self.usual:
             self.usual = usual
+            if usual:
+                empty = say("policies.empty_usual", n=len(usual))
+                self.list_words = replace(self.list_words, empty=empty)
             self._show_state()
             self.page.listed()
 
