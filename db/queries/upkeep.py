@@ -24,16 +24,6 @@ WHERE t.window_from <= :on AND (
         WHERE machine = 'review_task' AND from_state = 'completed' AND to_state = 'in_progress'))
 ORDER BY t.window_from, t.id
 """
-_ACCEPTED = """
-SELECT a.item, i.kind, i.code, a.expires_on FROM risk_acceptance a
-JOIN item i ON i.id = a.item AND i.withdrawn_at IS NULL AND i.kind IN ('risk', 'finding')
-WHERE a.expires_on < :on AND (
-    SELECT s.to_state FROM transition s WHERE s.item = a.item AND s.retracted_at IS NULL
-    ORDER BY s.effective_on DESC, s.id DESC LIMIT 1) IN ('accepted', 'risk_accepted')
-  AND NOT EXISTS (SELECT 1 FROM risk_acceptance b WHERE b.item = a.item
-    AND (b.accepted_on > a.accepted_on OR (b.accepted_on = a.accepted_on AND b.id > a.id)))
-ORDER BY a.expires_on, i.code
-"""
 _REMINDERS = """
 SELECT item, due_on, max(days_after_due), max(reminded_on) FROM reminder
 WHERE item IN (SELECT value FROM json_each(:items)) GROUP BY item, due_on
@@ -93,14 +83,6 @@ def unsettled(rows: Rows, on: date) -> list[Unsettled]:
                 Unsettled._make((*row[:6], *days, *row[9:14], state, date.fromisoformat(since)))
             )
     return found
-
-
-def expired(rows: Rows, on: date) -> list[tuple[str, str, str, date]]:
-    """Item, kind, code and last day of every acceptance that ended before a day and still stands."""
-    return [
-        (item, kind, code, date.fromisoformat(last))
-        for item, kind, code, last in rows.query(_ACCEPTED, {"on": on.isoformat()})
-    ]
 
 
 def suspended(rows: Rows, on: date) -> dict[str, date]:

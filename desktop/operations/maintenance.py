@@ -1,18 +1,17 @@
 """The clock's own work: what a heartbeat does, in one change, however often it is asked."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from db.errors import Refusal
 from db.messages import day_text
 from db.queries import upkeep as queries
+from db.queries.risks import over
 from db.records import MaintenanceRun, Reminder, ReminderPause, Workspace
 from db.records.message import message
 from desktop.operations.events import note_planned_events
-from desktop.operations.findings import return_finding_to_open
 from desktop.operations.missing import miss, open_scheduled
-from desktop.operations.moving import move
 from desktop.operations.planning import apply_plan, give_cycles
 from desktop.operations.reading.maintenance import (
     ReminderLine,
@@ -20,11 +19,11 @@ from desktop.operations.reading.maintenance import (
     openings,
     reminder_lines,
 )
+from desktop.operations.risk_acceptances import reopen_expired_acceptances
 from desktop.operations.step import code_of
 from desktop.operations.work import Work
 from desktop.operations.writing import add
 
-ONE_DAY = timedelta(days=1)
 MOST_AT_ONCE = 500  # occurrences planned, and steps taken, in one run: it never blocks for long
 
 
@@ -146,18 +145,10 @@ def _miss(work: Work, room: int) -> tuple[int, int]:
 
 def _reopen(work: Work) -> int:
     """Acceptances that ended: their risk is assessed again, their finding is open again."""
-    done = 0
-    for item, kind, _, last in queries.expired(work.rows, work.today):
-        on = max(last + ONE_DAY, work.rows.transitions(item)[-1].effective_on)
-        reason = f"The acceptance ended on {last}."
-        if on > work.today:  # a clock that ran ahead dated its last step after today
-            continue
-        if kind == "risk":
-            move(work, "risk", item, "assessed", on, reason=reason)
-        else:
-            return_finding_to_open(work, finding=item, on=on, reason=reason)
-        done += 1
-    return done
+    before = len(over(work.rows, work.today))
+    if before:
+        reopen_expired_acceptances(work)
+    return before - len(over(work.rows, work.today))
 
 
 def _remind(work: Work, line: ReminderLine) -> None:

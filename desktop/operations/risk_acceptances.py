@@ -54,8 +54,10 @@ def reopen_expired_acceptances(work: Work) -> str:
     """
     reopened = []
     for item, kind, until in queries.over(work.rows, work.today):
-        last_step = work.rows.transitions(item)[-1].effective_on
-        _REOPEN[kind](work, item, max(until + ONE_DAY, last_step))
+        on = max(until + ONE_DAY, work.rows.transitions(item)[-1].effective_on)
+        if on > work.today:  # a clock that ran ahead dated its last step after today
+            continue
+        _REOPEN[kind](work, item, on)
         reopened.append(code_of(work.rows, item))
     if not reopened:
         return "No acceptance of a risk has ended."

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from db.codec import decode_instant
 from db.queries import events as event_queries
 from db.queries import upkeep as queries
+from db.queries.risks import over
 from db.queries.upkeep import Unsettled
 from db.records import Cycle, ReviewRule, Workspace
 from db.rows import Rows
@@ -81,7 +82,7 @@ def _upkeep(rows: Rows, today: date) -> Upkeep:
     lines = tuple(each for each in reminder_lines(rows, today) if each.item not in settled)
     planned = found.count("new")
     others = sum(found.count(what) for what in MOVES)
-    others += len(queries.expired(rows, today)) + len(event_queries.planned_events(rows, today))
+    others += len(over(rows, today)) + len(event_queries.planned_events(rows, today))
     others += len(without_cycle(rows, waiting))
     needed = bool(planned or opened or missed or lines or others)
     return Upkeep(needed, planned, len(opened), len(missed), lines, at, day)
