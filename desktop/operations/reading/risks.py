@@ -326,7 +326,8 @@ def _review(rows: Rows, item: str, on: date) -> ReviewFacts | None:
     rules = [
         each
         for each in rows.find(ReviewRule, subject=item)
-        if each.ends_on is None or each.ends_on >= on
+        if each.ends_on is None
+        or each.ends_on >= max(on, each.starts_on)  # an undone one never held
     ]
     if not rules:
         return None

@@ -162,3 +162,13 @@ def test_an_empty_register_offers_the_usual_risks(open_shell, closed_workspace, 
     finish(qtbot, risks, {})
     assert len(shown(risks)) == 3
     assert "3" in risks.heat.note.words()
+
+
+def test_a_review_of_a_risk_is_planned_from_the_page_and_comes_up_with_its_day(risks, qtbot):
+    row = choose(risks, "R01")
+    risks.commands.run("plan_review")
+    finish(qtbot, risks, {"starts_on": "1 Jan 2027"})
+    review = facts(risks, row.id).review
+    assert (review.frequency, review.due_on) == ("quarterly", date(2027, 3, 31))
+    risks.window().undo()
+    assert facts(risks, row.id).review is None
