@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from db.records import Evidence, EvidenceLink, Finding, ReviewTask
+from db.records import Evidence, EvidenceLink, Finding, ReminderPause, ReviewTask
 from desktop.operations.absences import note_absence
 from desktop.operations.duties import add_duty
 from desktop.operations.reading.due import read_overdue
@@ -361,3 +361,19 @@ def test_late_work_is_attached_to_what_was_missed_and_it_stays_missed(open_shell
     assert len(links) == 1
     assert read(page, steps, task=missed)[-1] == "missed"
     assert page.view.facts.code == "T0087"
+
+
+def test_before_the_due_day_a_review_is_waived_with_a_reason_or_reminded_of_later(due, qtbot):
+    task = choose(due, "T0161")
+    press(qtbot, due, Qt.Key.Key_W)
+    due.panel.finish()
+    assert due.panel.refusal.shown.lines[0].words == "Reason"
+    due.panel.box("reason").setPlainText("The office is closed that week.")
+    due.panel.finish()
+    assert read(due, steps, task=task)[-1] == "waived"
+    assert "T0161" not in [line.code for line in due.list.lines()]
+    later = choose(due, "T0162")
+    due.commands.run("remind")
+    due.panel.finish()
+    (pause,) = read(due, lambda rows: rows.find(ReminderPause, item=later))
+    assert pause.until == date(2026, 12, 1)
