@@ -50,6 +50,8 @@ from desktop.ui.words import day, say
 
 KEYS = ("move", "gap_row", "open", "peek", "today", "find")
 
+ROOMY_FROM = 1640  # the page of a window of 1920 and more
+
 
 class CoveragePage(Page):
     """Shows the canvas with its legend; the panel shows the current slot."""
@@ -84,6 +86,7 @@ class CoveragePage(Page):
         self.facts: CoverageFacts | None = None
         self.menu: Menu | None = None
         self.day_panel: AsOfPanel | None = None
+        self.density_chosen = False  # until then wide windows have roomy rows
         self._asked = 0
         self._read_for: tuple[object, ...] = ()
         self._item = ""
@@ -146,7 +149,7 @@ class CoveragePage(Page):
             {
                 "view": self.bar.shown_view(),
                 "grouping": self.bar.grouping,
-                "density": self.canvas.density,
+                "density": self.canvas.density if self.density_chosen else "",
                 "panel": self.split.wanted,
                 "shown": self.split.shown,
             },
@@ -231,6 +234,7 @@ class CoveragePage(Page):
         """Rows of the next height."""
         following = DENSITIES[(DENSITIES.index(self.canvas.density) + 1) % len(DENSITIES)]
         self.canvas.choose_density(following)
+        self.density_chosen = True
         self.name_density()
         self.flush()
 
@@ -298,6 +302,10 @@ class CoveragePage(Page):
         self.peek.fit()
         self.pointing.hide()
         self._cover()
+        if not self.density_chosen:
+            wide = self.width() >= self.look.scaled(ROOMY_FROM)
+            self.canvas.choose_density("roomy" if wide else "normal")
+            self.name_density()
 
     def slide(self, *, over: bool) -> None:
         """Slide the panel over the canvas, or away."""

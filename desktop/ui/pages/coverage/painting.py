@@ -378,7 +378,9 @@ class CoveragePainter:
         width = canvas.axis_width()
         font, tone = look.font("caption"), look.colour("text.tertiary")
         found = weeks(canvas.axis.first, canvas.axis.last)
-        step = next((s for s in STEPS if width / len(found) * s >= WEEK_ROOM), STEPS[-1])
+        step = next(
+            (s for s in STEPS if width / len(found) * s >= look.scaled(WEEK_ROOM)), STEPS[-1]
+        )
         top, height = look.scaled(22), look.scaled(18)
         current = canvas.on.toordinal()
         for number, (start, end) in enumerate(found):

@@ -25,10 +25,16 @@ def _usual(page: CoveragePage) -> None:
     page.slide(over=False)
     page.split.show_panel(shown=False)
     page.bar.choose_view("slots")
-    page.canvas.choose_density("normal")
+    _rows(page, "normal")
     page.clear_filter()
     page.canvas.go(1, 0)
     page.next_gap()
+
+
+def _rows(page: CoveragePage, density: str) -> None:
+    page.density_chosen = True
+    page.canvas.choose_density(density)
+    page.name_density()
 
 
 def _card(page: CoveragePage) -> None:
@@ -53,13 +59,13 @@ def _weeks(page: CoveragePage) -> None:
 def _months(page: CoveragePage) -> None:
     _usual(page)
     page.bar.choose_view("months")
-    page.canvas.choose_density("roomy")
+    _rows(page, "roomy")
     page.bar.viewed.emit()
 
 
 def _compact(page: CoveragePage) -> None:
     _usual(page)
-    page.canvas.choose_density("compact")
+    _rows(page, "compact")
 
 
 def _open(page: CoveragePage) -> None:

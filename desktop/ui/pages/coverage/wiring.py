@@ -106,6 +106,7 @@ def take_kept(page: "CoveragePage") -> None:
     page.bar.choose_group(str(kept.get("grouping", "")))
     if str(kept.get("density", "")) in DENSITIES:
         page.canvas.choose_density(str(kept["density"]))
+        page.density_chosen = True
     if isinstance(width := kept.get("panel"), int):
         page.split.wanted = width
     page.split.show_panel(shown=kept.get("shown") is True)
