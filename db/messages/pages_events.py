@@ -279,7 +279,7 @@ IMPORT = {
     "events.import_back": "Back",
     "events.import_finish": "Import",
     "events.import_n": "Import {rows}",
-    "events.import_heads": "Heads",
+    "events.import_heads": "Head row",
     "events.import_order": "Date order",
     "events.import_order_hint": "03/04: which is the day",
     "events.order_day_first": "Day, month, year",
