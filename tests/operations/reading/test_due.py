@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ LIVE = ("scheduled", "open", "in_progress")
 ANCHOR = date(2026, 11, 23)
 
 
+@lru_cache
 def tasks(name):
     """The occurrences as the example data tell them."""
     return json.loads((ROOT / f"resources/samples/{name}.json").read_text("utf-8"))["review_tasks"]
