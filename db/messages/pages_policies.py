@@ -153,6 +153,7 @@ DETAIL = {
     "policies.control": "Control",
     "policies.step_by": "By",
     "policies.by": "by {name}",
+    "policies.recorded_later": "Recorded later, on {day}",
 }
 
 FORMS = {

@@ -42,7 +42,7 @@ WHERE r.policy = :policy ORDER BY i.code
 """
 _STEPS = """
 SELECT s.from_state, s.to_state, s.effective_on, coalesce(p.name, ''), coalesce(s.reason, ''),
-  s.self_review, s.recorded_at
+  s.self_review, coalesce(s.source_recorded_on, s.recorded_at)
 FROM transition s LEFT JOIN person p ON p.id = s.actor
 WHERE s.item = :item AND s.retracted_at IS NULL AND s.effective_on <= :on
 ORDER BY s.effective_on, s.id

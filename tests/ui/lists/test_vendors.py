@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db.records import VendorReport
+from desktop.operations.vendors import expect_of_us
 from desktop.operations.work import call
 from desktop.ui.pages.vendors.cover import CoverPicture
 
@@ -63,3 +64,24 @@ def test_a_report_is_added_and_covers_the_vendor(vendors, qtbot):
     boxes["period_end"].setText("2026-10-31")
     vendors.list.panel.finish()
     assert vendors.list.row(row.id).gap == 23
+
+
+def test_what_is_not_answered_stops_a_review_and_leads_to_the_answer(vendors, qtbot):
+    row = choose(vendors, "Gitmere")
+    items = vendors.list
+    items.do(call(expect_of_us, vendor=row.id, wordings=("Customers remove leavers.",)))
+    qtbot.wait(0)
+    qtbot.keyClick(items.table, Qt.Key.Key_D)
+    refusal = items.panel.refusal
+    assert refusal.shown.title == "Cannot complete the review of Gitmere yet."
+    assert [line.words for line in refusal.shown.lines] == [
+        "1 of 1 of their user-entity controls are not mapped and have no reason."
+    ]
+    refusal.links[0].click()
+    items.panel.box("reason").setText("We use no accounts of theirs.")
+    qtbot.keyClick(items.panel, Qt.Key.Key_Return, CTRL)
+    assert items.facts.lacking == ()
+    qtbot.wait(0)
+    qtbot.keyClick(items.table, Qt.Key.Key_D)
+    qtbot.keyClick(items.panel, Qt.Key.Key_Return, CTRL)
+    assert [each.decision for each in items.facts.reviews] == ["keep"]

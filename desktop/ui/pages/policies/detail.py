@@ -378,6 +378,9 @@ def _step_line(version: VersionFacts, place: int, around: Around) -> ListRow:
         say("policies.by", name=step.by) if step.by else "",
         step.reason,
         say("policies.self_review") if step.self_review else "",
+        say("policies.recorded_later", day=day(step.recorded_on, around.today))
+        if step.recorded_on > step.on
+        else "",
     ]
     told = ". ".join(part for part in parts if part)
     return ListRow(
