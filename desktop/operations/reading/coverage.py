@@ -224,50 +224,60 @@ def _slot(
     period: Span,
     day: DayNumbers,
 ) -> Slot | None:
-    item, code, control, frequency, opened, ended, due, grace, owner, title, cycle = found
-    first, last, by = day[opened], day[ended], day[due]
-    days = {state: since for since, state in reversed(steps)}
-    if days.get("cancelled", ALWAYS) <= on or (frequency == EVENT and first > on):
+    item, code, _, frequency, opened, _, _, grace, owner, title, cycle = found
+    first = day[opened]
+    task = _facts(found, steps, day)
+    if _cancelled(steps, on) or (frequency == EVENT and first > on):
         return None
-    again = _sent_back(steps)
-    task = TaskFacts(
-        item,
-        code,
-        control,
-        frequency,
-        last,
-        by,
-        grace,
-        days.get("completed", ALWAYS),
-        days.get("waived", ALWAYS),
-        days.get("missed", ALWAYS),
-        done_runs_of(steps) if again else None,
-    )
     in_work = bool(steps) and steps[-1][1] == "in_progress"
     standing = standing_of(task, window_from=first, on=on, in_work=in_work) or "waived"
     done = done_on(task, on)
+    on_time, expected = counted(task, on, period)
     return Slot(
         item=item,
         kind="review_task",
         code=code,
         title=title,
         first=max(first, period[0]),
-        last=min(last, period[1]),
+        last=min(task.window_to, period[1]),
         window_from=first,
-        window_to=last,
-        due=by,
+        window_to=task.window_to,
+        due=task.due,
         grace=grace,
         standing=standing,
         done=ALWAYS if done is None else done,
         ended=min(task.out, task.missed),
-        on_time=(share := counted(task, on, period))[0],
-        expected=share[1],
+        on_time=on_time,
+        expected=expected,
         proofs=proofs,
         owner=owner,
         frequency=frequency,
         cycle=cycle,
-        gap=is_gap(standing, first, last, frequency),
+        gap=is_gap(standing, first, task.window_to, frequency),
     )
+
+
+def _facts(found: tuple[Any, ...], steps: Sequence[tuple[int, str]], day: DayNumbers) -> TaskFacts:
+    """The occurrence as the metrics see it; of several equal steps the first one counts."""
+    item, code, control, frequency, _, ended, due, grace, *_ = found
+    days = {state: since for since, state in reversed(steps)}
+    return TaskFacts(
+        item,
+        code,
+        control,
+        frequency,
+        day[ended],
+        day[due],
+        grace,
+        days.get("completed", ALWAYS),
+        days.get("waived", ALWAYS),
+        days.get("missed", ALWAYS),
+        done_runs_of(steps) if _sent_back(steps) else None,
+    )
+
+
+def _cancelled(steps: Sequence[tuple[int, str]], on: int) -> bool:
+    return any(state == "cancelled" and since <= on for since, state in steps)
 
 
 def _sent_back(steps: Sequence[tuple[int, str]]) -> bool:
@@ -339,14 +349,7 @@ def _row(control: tuple[Any, ...], found: _Found, *, design: bool) -> CoverageRo
     if not slots and (not states or all(each.state in GONE_STATES for each in states)):
         return None
     away = stretches(states, first, last)
-    if design:
-        shape, slots, measured = "design", *_design(item, found)
-    elif frequency == EVENT or any(slot.frequency == EVENT for slot in slots):
-        shape, slots, measured = "events", *_eventful(item, found)
-    elif slots or not (found.pieces.get(item) or _rests_on_evidence(frequency, nature)):
-        shape, slots, measured = "windows", slots, _on_time(slots)
-    else:
-        shape, slots, measured = "bars", *_bars(item, found, away, frequency)
+    shape, slots, measured = _shaped(item, found, away, frequency, nature, design=design)
     return CoverageRow(
         id=item,
         code=code,
@@ -367,6 +370,26 @@ def _row(control: tuple[Any, ...], found: _Found, *, design: bool) -> CoverageRo
 
 
 Measured = tuple[str, int, int]
+
+
+def _shaped(
+    item: str,
+    found: _Found,
+    away: Sequence[Stretch],
+    frequency: str,
+    nature: str,
+    *,
+    design: bool,
+) -> tuple[str, list[Slot], Measured]:
+    """How a control is shown: by windows, events, covered days, or the design of a Type 1."""
+    slots = found.tasks.get(item, [])
+    if design:
+        return "design", *_design(item, found)
+    if frequency == EVENT or any(slot.frequency == EVENT for slot in slots):
+        return "events", *_eventful(item, found)
+    if slots or not (found.pieces.get(item) or _rests_on_evidence(frequency, nature)):
+        return "windows", slots, _on_time(slots)
+    return "bars", *_bars(item, found, away, frequency)
 
 
 def _rests_on_evidence(frequency: str, nature: str) -> bool:

@@ -105,8 +105,12 @@ def _of_slot(
         found.append(Fact(say("coverage.owner"), slot.owner or row.owner, person=True))
     if slot.kind == "nil":
         found.append(Fact(say("coverage.source"), slot.code))
-    if facts is None:
-        return found
+    return [*found, *_acts(facts, on)] if facts is not None else found
+
+
+def _acts(facts: SlotFacts, on: date) -> list[Part]:
+    """What was done, by whom, and what came of it."""
+    found: list[Part] = []
     for label, act in (
         ("done", facts.done),
         ("signed", facts.signed),
