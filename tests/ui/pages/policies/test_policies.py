@@ -189,3 +189,11 @@ def test_the_yearly_review_is_planned_for_the_month_in_which_it_is_due(policies,
     first = min(each.window_to for each in rows_of(policies, ReviewTask, subject=row.id))
     due = max(row.next_review, TODAY)
     assert (first.year, first.month) == (due.year, due.month)
+
+
+def test_a_version_that_is_found_opens_its_policy(policies, qtbot):
+    row = choose(policies, "Backup policy")
+    choose(policies, "Access control policy")
+    policies.context.jump("policy_version", row.versions[0])
+    qtbot.wait(0)
+    assert policies.current().id == row.id
