@@ -10,25 +10,12 @@ from db.queries import watch_list
 from db.queries.risks import RiskRow, TreatingControl
 from db.queries.watch_list import Touching
 from db.records import Person, ReviewRule, ReviewTask, Risk, RiskAcceptance, RiskAssessment
-from db.records.message import Message
 from db.rows import Rows
-from desktop.compliance.guards.table import guard_keys
 from desktop.compliance.metrics.risks import UNTREATED
 from desktop.compliance.risk_scale import Scale, appetite_of, comparable, in_force, named
-from desktop.operations.needs.table import missing
 from desktop.operations.risk_scales import scales_of
-from desktop.operations.step import Step
 from desktop.operations.usual_risks import UsualRisk, offered
 
-FORWARD: Mapping[str, str] = {
-    "identified": "assessed",
-    "assessed": "treatment_planned",
-    "treatment_planned": "treating",
-    "treating": "monitored",
-    "monitored": "closed",
-    "accepted": "closed",
-    "closed": "assessed",
-}
 OPEN_REVIEW = ("scheduled", "open", "in_progress")
 
 
@@ -139,9 +126,6 @@ class RiskFacts:
     appetite: int | None
     is_above: bool
     is_expired: bool
-    next_state: str
-    lacking: tuple[Message, ...]
-    met: tuple[str, ...]
     review: ReviewFacts | None
     watched: tuple[Touching, ...]
 
@@ -172,7 +156,7 @@ def read_living_controls(rows: Rows, *, on: date) -> tuple[tuple[str, str], ...]
     return tuple(queries.living_controls(rows, on))
 
 
-def read_risk(rows: Rows, *, item: str, on: date, today: date) -> RiskFacts | None:
+def read_risk(rows: Rows, *, item: str, on: date) -> RiskFacts | None:
     """One risk, or nothing if the entry is gone."""
     risk = rows.first(Risk, id=item)
     if risk is None:
@@ -183,7 +167,6 @@ def read_risk(rows: Rows, *, item: str, on: date, today: date) -> RiskFacts | No
     scores = _scores(rows, item, on, scales, names)
     acceptances = _acceptances(rows, item, on, names)
     limit = appetite_of(scales, scores[0].scale_name, on.toordinal()) if scores else None
-    lacking, met = _next_step(rows, item, state, today)
     return RiskFacts(
         risk=risk,
         code=rows.item(item).code,
@@ -196,9 +179,6 @@ def read_risk(rows: Rows, *, item: str, on: date, today: date) -> RiskFacts | No
         appetite=limit,
         is_above=_above(scores, limit) and state != "closed",
         is_expired=state == "accepted" and _is_over(acceptances, on),
-        next_state=FORWARD.get(state, ""),
-        lacking=lacking,
-        met=met,
         review=_review(rows, item, on),
         watched=tuple(watch_list.source_of(rows, item)),
     )
@@ -305,20 +285,6 @@ def _steps(rows: Rows, item: str, on: date, names: Mapping[str, str]) -> tuple[T
         )
         for each in reversed(taken)
     )
-
-
-def _next_step(
-    rows: Rows, item: str, state: str, today: date
-) -> tuple[tuple[Message, ...], tuple[str, ...]]:
-    """What the next step lacks, and which of its guards are met (their keys)."""
-    to = FORWARD.get(state)
-    if to is None:
-        return (), ()
-    step = Step(machine="risk", item=item, from_state=state, to_state=to, on=today, today=today)
-    lacking = missing(rows, step)
-    open_keys = {each.key for each in lacking}
-    met = tuple(key for key in guard_keys("risk", state, to) if key not in open_keys)
-    return lacking, met
 
 
 def _review(rows: Rows, item: str, on: date) -> ReviewFacts | None:

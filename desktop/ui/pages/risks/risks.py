@@ -172,7 +172,7 @@ class RiskList(ItemList):
 
     def read_detail(self, item: str) -> Call:
         """One risk on the shown day."""
-        return call(read_risk, item=item, on=self.context.on, today=self.context.today)
+        return call(read_risk, item=item, on=self.context.on)
 
     def refresh(self) -> None:
         """Read the scale with the rows."""

@@ -57,7 +57,7 @@ def refused(risks):
 
 def facts(risks, item):
     found = []
-    risks.store.ask(call(read_risk, item=item, on=TODAY, today=TODAY), found.append)
+    risks.store.ask(call(read_risk, item=item, on=TODAY), found.append)
     return found[0]
 
 
