@@ -229,6 +229,8 @@ class Attendant(QObject):
 
     def _note_change(self, changes: Changes, by: object | None) -> None:
         self._outdated = True
+        if "workspace" in changes.topics:  # another zone, or a sample that is of today from now on
+            self.run_now()
 
     # What the settings ask
 

@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from db.records import MaintenanceRun
+from db.gate import Acting
+from db.records import MaintenanceRun, Workspace
 from db.replica import ReplicaConfig
 from db.workspace import open_workspace
 from desktop.app import build
 from desktop.operations.people import add_person
-from desktop.operations.work import call
+from desktop.operations.work import call, perform
 from desktop.ui.pages.home.page import HomePage
 from desktop.ui.reminding.attendant import Surroundings
 from tests.ui.reminding.conftest import BEGAN, DAY, PaperNotifier, PaperStarter, PaperTray
@@ -212,3 +213,27 @@ def test_what_cannot_be_opened_in_the_background_shows_the_window(
     program.open_folder(str(tmp_path / "gone.standfast"))
     qtbot.waitUntil(program.window.isVisible)
     program.window.close()
+
+
+def test_a_sample_is_written_to_from_the_moment_it_is_switched_to_today(
+    attended, hands, qtbot, folder, tmp_path
+):
+    opened = open_workspace(folder, ReplicaConfig(tmp_path / "known.json"), at=BEGAN)
+    acting = Acting(None, BEGAN, "Europe/Berlin")
+    with opened:
+        perform(opened, call(show_as_of, on=BEGAN.date()), acting, BEGAN.date())
+    hands.at += 21 * DAY
+    program = attended()
+    assert program.attendant.last_report().state == "skipped"
+    (run,) = program.attendant.local_runs()
+    assert "nothing is written" in run.reason
+    program.shell.notices.shown().act()
+    qtbot.waitUntil(lambda: program.attendant.last_report().state == "ran")
+    qtbot.waitUntil(lambda: program.attendant.overdue > 0)
+
+
+def show_as_of(work, *, on):
+    """Look at the workspace on a day, as at a worked example."""
+    (row,) = work.rows.find(Workspace)
+    work.rows.update(Workspace, row.id, sample="example", anchor_on=on, viewed_as_of=on)
+    return "Shown."
