@@ -36,6 +36,17 @@ def still_due(rows: Rows) -> bool:
     return len(rows) == 1 and rows[0].kind not in ("missed", "over")
 
 
+def of_control(rows: Rows) -> bool:
+    """Fits one occurrence of a control."""
+    return len(rows) == 1 and rows[0].item_kind == "review_task" and rows[0].about_kind == "control"
+
+
+def to_coverage(page: "DuePage") -> None:
+    """Go to the slot of an occurrence in the coverage matrix."""
+    for row in page.rows_now()[:1]:
+        page.context.go(page="coverage", view="", behind="", item=row.item)
+
+
 def no_review(rows: Rows) -> bool:
     """Fits one line that is no occurrence."""
     return len(rows) == 1 and rows[0].item_kind != "review_task"
@@ -259,6 +270,15 @@ class DueCommands(QObject):
             icon="export",
             writes=False,
         )
+        matrix = Action(
+            name="coverage",
+            words=say("coverage.act_row"),
+            run=partial(to_coverage, page),
+            keys="P",
+            icon="coverage",
+            writes=False,
+            fits=of_control,
+        )
         history = Action(
             name="history",
             words=say("due.history"),
@@ -267,4 +287,4 @@ class DueCommands(QObject):
             writes=False,
             fits=one(),  # type: ignore[arg-type]
         )
-        return (*there, export, history)
+        return (*there, export, matrix, history)

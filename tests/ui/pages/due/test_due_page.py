@@ -377,3 +377,9 @@ def test_before_the_due_day_a_review_is_waived_with_a_reason_or_reminded_of_late
     due.panel.finish()
     (pause,) = read(due, lambda rows: rows.find(ReminderPause, item=later))
     assert pause.until == date(2026, 12, 1)
+
+
+def test_p_leads_to_the_occurrence_in_the_coverage_matrix(due, shell, qtbot):
+    task = choose(due, LATE)
+    press(qtbot, due, Qt.Key.Key_P)
+    assert (shell.context.place.page, shell.context.place.item) == ("coverage", task)
