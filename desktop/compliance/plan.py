@@ -94,7 +94,7 @@ class Stretch(NamedTuple):
 
 def expected(subject: Subject, rest: RestDays, until: date) -> Iterator[Expected]:
     """Every occurrence whose window begins by a day, rule by rule, from the first one on."""
-    covered = Covered({})
+    covered = Covered({}, set())
     for stretch in stretches(subject):
         for window in _windows(stretch, subject, covered, until):
             covered.take(stretch.frequency or "", window)
@@ -106,9 +106,10 @@ def expected(subject: Subject, rest: RestDays, until: date) -> Iterator[Expected
 
 
 class Covered(NamedTuple):
-    """The last day for which each frequency expects something so far."""
+    """The last day for which each frequency expects something, and the rules that are one ahead."""
 
     lasts: dict[int, date]
+    ahead: set[str]
 
     def take(self, frequency: str, window: Window) -> None:
         """Remember a window."""
@@ -167,7 +168,7 @@ def _windows(stretch: Stretch, subject: Subject, covered: Covered, until: date) 
     if stretch.frequency is None or stretch.frequency in WITHOUT_WINDOWS:
         return iter(())
     if stretch.rule.anchor == "last_done":
-        return _one_ahead(stretch, subject, until)
+        return _one_ahead(stretch, subject, covered, until)
     return _of_calendar(stretch, covered, subject.since, until)
 
 
@@ -205,16 +206,31 @@ def _rest_of(window: Window, since: date) -> Window | None:
     return Window(since, window.last) if remaining * 2 >= days else None
 
 
-def _one_ahead(stretch: Stretch, subject: Subject, until: date) -> Iterator[Window]:
-    """The occurrences there are, and the one after the last that was settled."""
-    own = sorted(each for each in subject.settled if each.rule == stretch.rule.id)
+def _one_ahead(
+    stretch: Stretch, subject: Subject, covered: Covered, until: date
+) -> Iterator[Window]:
+    """The occurrences there are, up to one that is not settled, or else the next one after them.
+
+    The first one of a rule waits for the windows that a rule before it began.
+    """
+    rule = stretch.rule
+    own = _up_to_unsettled(sorted(each for each in subject.settled if each.rule == rule.id))
+    begins = max([rule.starts_on, *(each.on + ONE_DAY for each in own if each.on)])
+    if not own:
+        begins = max(begins, _next_day(covered.by_as_frequent(stretch.frequency or "")))
     yield from (each.window for each in own if stretch.first <= each.window.first <= stretch.last)
-    if any(each.on is None for each in own):
+    if rule.id in covered.ahead or any(each.on is None for each in own):
         return
-    begins = max((each.on + ONE_DAY for each in own if each.on), default=stretch.rule.starts_on)
     begins = max(begins, stretch.first)
     if begins <= min(stretch.last, until):
+        covered.ahead.add(rule.id)
         yield Window(begins, after(begins, stretch.frequency or "") - ONE_DAY)
+
+
+def _up_to_unsettled(own: Sequence[Settled]) -> Sequence[Settled]:
+    """What comes after one that is not settled counts from a completion that was taken back."""
+    open_at = next((at for at, each in enumerate(own) if each.on is None), len(own))
+    return own[: open_at + 1]
 
 
 def _occurrence(stretch: Stretch, subject: Subject, window: Window, rest: RestDays) -> Expected:

@@ -1,0 +1,122 @@
+"""Attacks on the plan: changes in the middle, slips that are undone, clocks that lie."""
+
+from datetime import date
+
+import pytest
+
+from desktop.background.work_day import acting_of
+from desktop.operations import controls, evidence, review_doing, review_plan
+from desktop.operations.undoing import undo_call
+from desktop.operations.work import perform
+from tests.conftest import CREATED_AT
+from tests.operations.upkeep import Upkept
+
+START = date(2026, 1, 5)
+LONG_AGO = date(2025, 1, 1)
+ALIVE = ("scheduled", "open", "in_progress")
+
+
+@pytest.fixture
+def kept(workspace):
+    return Upkept(workspace, CREATED_AT)
+
+
+def proof(kept, on, code="EV-1"):
+    """A piece of evidence for one day."""
+    kept.do(
+        evidence.collect_evidence,
+        title="Proof",
+        kind="record",
+        reference="ticket 1",
+        source="tickets",
+        covers_from=on,
+        covers_to=on,
+        collected_on=on,
+        code=code,
+    )
+    return kept.rows.by_code("evidence", code).id
+
+
+def do_review(kept, task, on, code="EV-1"):
+    piece = proof(kept, on, code)
+    return kept.do(
+        review_doing.do_review,
+        task=task,
+        on=on,
+        outcome="no_issues",
+        evidence=(piece,),
+        by=kept.me,
+    )
+
+
+def undo(kept, done):
+    acting = acting_of(kept.rows, kept.me, kept.clock)
+    perform(kept.workspace, undo_call(done.entry), acting, kept.today)
+
+
+def alive(kept, subject):
+    """The windows of a subject that somebody still has to do."""
+    return [(first, last) for first, last, _, _, state in kept.tasks(subject) if state in ALIVE]
+
+
+def test_a_changed_rule_that_counts_from_the_last_one_asks_for_no_day_twice(kept):
+    duty = kept.duty("Insurance review")
+    rule = kept.rule(duty, date(2026, 1, 7), frequency="monthly", anchor="last_done")
+    kept.go(date(2026, 1, 20))
+    kept.beat()
+    kept.do(review_plan.change_review_rule, rule=rule, on=kept.today, grace_days=9)
+    kept.beat()
+    assert alive(kept, duty) == [
+        (date(2026, 1, 7), date(2026, 2, 6)),
+        (date(2026, 2, 7), date(2026, 3, 6)),
+    ]
+
+
+def test_a_calendar_rule_that_becomes_one_since_the_last_waits_for_the_window_that_runs(kept):
+    duty = kept.duty("Insurance review")
+    rule = kept.rule(duty, date(2026, 1, 1), frequency="monthly")
+    kept.go(date(2026, 1, 20))
+    kept.beat()
+    kept.do(review_plan.change_review_rule, rule=rule, on=kept.today, anchor="last_done")
+    kept.beat()
+    assert alive(kept, duty) == [
+        (date(2026, 1, 1), date(2026, 1, 31)),
+        (date(2026, 2, 1), date(2026, 2, 28)),
+    ]
+
+
+def test_a_frequency_that_changes_later_plans_only_one_ahead_of_the_last_done(kept):
+    control = kept.control("AC-01", "quarterly", LONG_AGO)
+    kept.rule(control, date(2026, 1, 1), anchor="last_done")
+    kept.do(
+        controls.change_control,
+        control=control,
+        effective_from=date(2026, 8, 1),
+        reason="More often",
+        frequency="monthly",
+    )
+    kept.go(date(2026, 1, 20))
+    kept.beat()
+    do_review(kept, kept.task(control, date(2026, 1, 1)), kept.today)
+    kept.beat()
+    assert alive(kept, control) == [(date(2026, 1, 21), date(2026, 4, 20))]
+    kept.go(date(2026, 7, 21))
+    kept.beat()
+    assert alive(kept, control) == [(date(2026, 7, 21), date(2026, 10, 20))]
+
+
+def test_a_completion_that_is_undone_takes_the_occurrence_after_it_back(kept):
+    duty = kept.duty("Insurance review")
+    kept.rule(duty, date(2026, 1, 1), frequency="monthly", anchor="last_done")
+    kept.go(date(2026, 1, 20))
+    kept.beat()
+    first = kept.task(duty, date(2026, 1, 1))
+    done = do_review(kept, first, kept.today)
+    kept.beat()
+    undo(kept, done)
+    kept.beat()
+    assert alive(kept, duty) == [(date(2026, 1, 1), date(2026, 1, 31))]
+    do_review(kept, first, kept.today, "EV-2")
+    kept.beat()
+    assert alive(kept, duty) == [(date(2026, 1, 21), date(2026, 2, 20))]
+    assert kept.beat() == 0
