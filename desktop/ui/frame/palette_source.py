@@ -118,7 +118,7 @@ class PaletteSource:
         yield from self._shell.frame_actions()
 
     def _creators(self) -> list[tuple[ListPage, Action]]:
-        """The pages where a new item can be begun, the shown one first."""
+        """The pages where a new item can be begun, the shown one first; a rule has no title."""
         shell = self._shell
         if shell.context.client.read_only or shell.context.is_past:
             return []
@@ -128,6 +128,7 @@ class PaletteSource:
             for page in pages
             if isinstance(page, ListPage)
             for items in page.lists.values()
+            if items.ITEM_KIND
             for action in items.list_actions.values()
             if action.keys == "Ctrl+N" and "header" in action.places and action.fits(())
             if items is page.list or page.tabs is not None

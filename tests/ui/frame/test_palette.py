@@ -132,7 +132,7 @@ def test_what_is_not_there_can_be_made_with_the_typed_title(shell, qtbot):
     shell.notices.banner.action.click()
     type_in(qtbot, shell, "zzqq badge reader")
     assert heads(shell) == [
-        "Nothing matches 'zzqq badge reader'. Create one with this title: control, vendor or person?"
+        "Nothing matches 'zzqq badge reader'. Create one with this title: control, policy or event?"
     ]
     made = [words for _, words in lines(shell)]
     assert any(words.endswith('"zzqq badge reader"') for words in made)
