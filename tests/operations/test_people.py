@@ -22,6 +22,7 @@ from db.records import (
 )
 from desktop.operations import absences, handing_over, person_roles
 from desktop.operations.people import end_person
+from desktop.operations.reading.maintenance import read_upkeep
 from desktop.operations.reading.people import read_person, read_roster
 from tests.scripted.bare import AT, bare, put
 
@@ -195,3 +196,15 @@ def test_what_somebody_only_performs_is_handed_over_too(company):
     assert open_work(company.rows, company.ids["OWN"], date(2026, 6, 2)) == []
     (left,) = open_work(company.rows, company.ids["REV"], date(2026, 6, 2))
     assert (left.kind, left.item) == ("control", control)
+
+
+def test_while_the_owner_is_away_reminders_name_the_stand_in(company):
+    made = owned_things(company)
+    occurrence(company, made["duty"], FIRST - 14 * DAY)
+    due = FIRST - 14 * DAY + 20 * DAY
+    away(company, first=due, last=due + 5 * DAY)
+    found = {
+        day: {each.owner for each in read_upkeep(company.rows, today=day).reminders}
+        for day in (due - DAY, due)
+    }
+    assert found == {due - DAY: {"Olu Owner"}, due: {"Rea Reviewer"}}

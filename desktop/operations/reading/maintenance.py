@@ -16,7 +16,7 @@ from desktop.compliance.calendar import Window, missed_on
 from desktop.operations.needs.control import version_on
 from desktop.operations.reading.due import DueLine, read_due
 from desktop.operations.reading.periods import without_cycle
-from desktop.operations.reading.review_plan import draw, horizon
+from desktop.operations.reading.review_plan import draw, horizon, waits
 
 AHEAD_OF_DUE = 14
 NOT_REMINDED = ("sign_off", "missed")
@@ -75,14 +75,20 @@ def _upkeep(rows: Rows, today: date) -> Upkeep:
             needed=False, planned=0, opened=0, missed=0, reminders=(), last_run=at, last_day=day
         )
     drawn = draw(rows, today=today, until=horizon(rows, today))
-    found: list[str] = [each.what for one in drawn for each in one.found]
+    found: list[str] = [
+        each.what
+        for one in drawn
+        for each in one.found
+        if each.what != "kept" and not waits(rows, one.planned, each, today)
+    ]
     waiting = queries.unsettled(rows, today)
     opened, missed = openings(rows, waiting, today), missings(rows, waiting, today)
     settled = {each.task.id for each in missed}
     lines = tuple(each for each in reminder_lines(rows, today) if each.item not in settled)
     planned = found.count("new")
     others = sum(found.count(what) for what in MOVES)
-    others += len(over(rows, today)) + len(event_queries.planned_events(rows, today))
+    others += sum(rows.transitions(each[0])[-1].effective_on <= today for each in over(rows, today))
+    others += len(event_queries.planned_events(rows, today))
     others += len(without_cycle(rows, waiting))
     needed = bool(planned or opened or missed or lines or others)
     return Upkeep(needed, planned, len(opened), len(missed), lines, at, day)
@@ -104,7 +110,7 @@ def openings(rows: Rows, waiting: Sequence[Unsettled], today: date) -> list[Open
 def _opens_on(task: Unsettled, restarted: date | None, today: date) -> date:
     """The first day of the window, or the day in it on which its control was in force again."""
     first = max(task.window_from, task.since)
-    if restarted is not None and task.window_from <= restarted <= task.due_on:
+    if restarted is not None and task.window_from <= restarted <= task.window_to:
         first = max(first, restarted)
     return min(first, today)
 
@@ -191,5 +197,6 @@ def _reminder(
     )
     if step is None:
         return ()
-    named = (line.item, line.item_kind, line.code, line.title, line.owner)
+    whose = line.stand_in or line.owner
+    named = (line.item, line.item_kind, line.code, line.title, whose)
     return (ReminderLine(*named, line.due_on, step),)
