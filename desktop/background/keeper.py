@@ -61,6 +61,7 @@ class Keeper:
         self._stopped = False
         self._before: Upkeep | None = None  # what the part found that ran last
         self._sentence = ""
+        self._today: date | None = None
 
     def beat(self, *, asked: bool = False) -> None:
         """A beat of the clock; `asked` looks at once, whatever was planned."""
@@ -85,10 +86,11 @@ class Keeper:
         if look.upkeep is None:
             self._report("skipped", render(message("clock.sample")), look.today, kept=False)
             return
+        self._today = look.today
         if not self._knows_last_run:
             self._compare_with_last_run(look.upkeep)
         if not look.upkeep.needed:
-            self._rest(look)
+            self._rest()
         elif (found := _to_do(look.upkeep)) == self._before:
             self._fail(render(message("clock.no_progress")))
         else:
@@ -125,15 +127,15 @@ class Keeper:
             self._sentence = outcome.changes.sentence
             self._look()
         elif refusal is not None and refusal.message.key == NOTHING_LEFT:
-            self._look()  # somebody else did it in the meantime
+            self._rest()  # somebody else did it, or it waits for a later day
         else:
             self._could_not(outcome.error or refusal)
 
-    def _rest(self, look: Look) -> None:
+    def _rest(self) -> None:
         """Nothing is left to do: note what was unusual, and say that all is done."""
         self._note_what_was_unusual()
         sentence = self._sentence or render(message("clock.nothing_due"))
-        self._report("ran" if self._sentence else "rested", sentence, look.today)
+        self._report("ran" if self._sentence else "rested", sentence, self._today)
 
     def _note_what_was_unusual(self) -> None:
         back, held_up = self.pulse.set_back_by, beats.held_up_for(self.pulse, self._clock.now())

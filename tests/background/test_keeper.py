@@ -15,6 +15,7 @@ from desktop.background.heartbeat import Heartbeat
 from desktop.background.keeper import Keeper, Report
 from desktop.background.store import InlineStore, Outcome, ThreadedStore
 from desktop.operations.duties import add_duty
+from desktop.operations.reading.maintenance import Upkeep
 from desktop.operations.review_plan import add_review_rule
 from desktop.operations.work import Call, Work, call, perform
 from tests.background.conftest import Desk, exclude
@@ -238,6 +239,23 @@ def test_two_keepers_at_once_do_each_thing_once(company: Company) -> None:
     for keeper in both:
         keeper.beat()
     assert_each_handled_once(company)
+
+
+def test_what_waits_for_a_later_day_is_no_failure_and_is_not_tried_without_end(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a clock ran ahead a step may be dated after today: the run has nothing to do yet."""
+    company.open()
+    rows = len(company.runs())
+    waiting = Upkeep(
+        needed=True, planned=0, opened=0, missed=1, reminders=(), last_run=None, last_day=None
+    )
+    monkeypatch.setattr(
+        "desktop.operations.reading.clock.read_upkeep", lambda rows, *, today: waiting
+    )
+    company.beat_for(timedelta(minutes=5))
+    assert {report.state for report in company.reports} <= {"ran", "rested"}
+    assert len(company.runs()) == rows
 
 
 def test_a_sample_seen_on_its_own_day_is_not_written_to_until_it_is_switched_to_today(
