@@ -22,7 +22,7 @@ _STEPS = """
 SELECT item, to_state, effective_on, substr(recorded_at, 1, 10), actor FROM transition
 WHERE machine = 'control' AND retracted_at IS NULL
     AND item IN (SELECT value FROM json_each(:subjects))
-    AND to_state IN ('suspended', 'operating', 'retired', 'not_applicable')
+    AND to_state IN ('draft', 'suspended', 'operating', 'retired', 'not_applicable')
 ORDER BY effective_on, id
 """
 _OTHERS = """

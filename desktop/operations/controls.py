@@ -12,6 +12,7 @@ from desktop.operations.control_editing import hand_over
 from desktop.operations.control_versions import add_version, write_version
 from desktop.operations.mapping import add_mapping
 from desktop.operations.moving import check_day, move
+from desktop.operations.planning import follow_plan
 from desktop.operations.step import code_of
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
@@ -182,14 +183,18 @@ def retire_control(
     if replaced_by is not None and takes_over:
         hand_over(work, control, replaced_by, on)
     details = {"confirmed": confirmed}
-    return move(work, "control", control, "retired", on, by=by, reason=reason, details=details)
+    sentence = move(work, "control", control, "retired", on, by=by, reason=reason, details=details)
+    follow_plan(work, control)
+    return sentence
 
 
 def set_control_not_applicable(
     work: Work, *, control: str, on: date, reason: str, by: str | None = None
 ) -> str:
     """Draft or approved to not applicable."""
-    return move(work, "control", control, "not_applicable", on, by=by, reason=reason)
+    sentence = move(work, "control", control, "not_applicable", on, by=by, reason=reason)
+    follow_plan(work, control)
+    return sentence
 
 
 def redraft_control(work: Work, *, control: str, on: date, by: str | None = None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from db.errors import Refusal
 from db.records import Duty, DutyCriterion
 from db.records.message import message
-from desktop.operations.planning import follow_owner
+from desktop.operations.planning import follow_plan
 from desktop.operations.step import code_of
 from desktop.operations.work import Work
 from desktop.operations.writing import add, add_item, change
@@ -56,7 +56,7 @@ def change_duty(work: Work, *, duty: str, values: Mapping[str, Any]) -> str:
     if "criteria" in values:
         _set_criteria(work, duty, values["criteria"])
     if "owner" in values:
-        follow_owner(work, duty)
+        follow_plan(work, duty)
     words = " and ".join(FIELDS[name] for name in values)
     return f"Changed the {words} of {code_of(work.rows, duty)}."
 

@@ -12,7 +12,7 @@ from desktop.compliance.plan_changes import Difference, Existing
 from desktop.operations.moving import move, start_all
 from desktop.operations.reading.periods import Period, open_periods, period_of, without_cycle
 from desktop.operations.reading.plan_facts import Planned
-from desktop.operations.reading.review_plan import Drawn, draw, horizon
+from desktop.operations.reading.review_plan import Drawn, draw, ends_on, horizon
 from desktop.operations.work import Work
 from desktop.operations.writing import check_values
 
@@ -134,9 +134,8 @@ def _apply(work: Work, planned: Planned, found: Difference, there: Existing) -> 
 
 def _give_up(work: Work, planned: Planned, there: Existing, *, waive: bool) -> bool:
     """Cancel what has not begun; who ended a control waives what is open and not yet due."""
-    last = work.rows.transitions(there.id)[-1].effective_on
     gone = planned.gone
-    on = max(last, gone.on if waive and gone else min(work.today, there.window.first))
+    on = ends_on(work.rows, planned, there, work.today, waive=waive)
     if on > work.today:
         return False
     if waive and gone is not None:
@@ -179,6 +178,6 @@ def give_cycles(work: Work, waiting: Iterable[Unsettled]) -> int:
     return given
 
 
-def follow_owner(work: Work, subject: str) -> None:
-    """Occurrences not begun go to the new owner of their subject, unless somebody chose another."""
+def follow_plan(work: Work, subject: str) -> None:
+    """Let what is there follow its subject at once: a new owner, an end; nothing new is planned."""
     apply_plan(work, most=0, subject=subject)

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.background.work_day import acting_of
 from desktop.operations import controls, evidence, review_doing, review_plan
+from desktop.operations.reading.maintenance import read_upkeep
 from desktop.operations.undoing import undo_call
 from desktop.operations.work import perform
 from tests.conftest import CREATED_AT
@@ -120,3 +121,60 @@ def test_a_completion_that_is_undone_takes_the_occurrence_after_it_back(kept):
     kept.beat()
     assert alive(kept, duty) == [(date(2026, 1, 21), date(2026, 2, 20))]
     assert kept.beat() == 0
+
+
+def test_an_undone_retirement_gives_back_the_review_that_it_waived(kept):
+    control = kept.control("AC-01", "monthly", LONG_AGO)
+    kept.rule(control, date(2026, 1, 1))
+    kept.go(date(2026, 1, 20))
+    kept.beat()
+    before = kept.tasks(control)
+    retired = kept.do(
+        controls.retire_control, control=control, on=kept.today, reason="Replaced", confirmed=True
+    )
+    kept.beat()
+    assert {state for _, state in kept.states(control)} == {"waived", "cancelled"}
+    undo(kept, retired)
+    kept.beat()
+    assert kept.tasks(control) == before
+
+
+def test_a_control_that_applies_again_is_planned_again(kept):
+    control = kept.control("AC-01", "monthly", LONG_AGO)
+    kept.rule(control, date(2026, 1, 1))
+    kept.beat()
+    kept.do(controls.set_control_not_applicable, control=control, on=START, reason="No such system")
+    kept.go(date(2026, 4, 10))
+    kept.beat()
+    assert alive(kept, control) == []
+    kept.do(controls.redraft_control, control=control, on=kept.today)
+    kept.beat()
+    states = dict(kept.states(control))
+    assert [states[date(2026, month, 1)] for month in (2, 3)] == ["cancelled"] * 2
+    assert [states[date(2026, month, 1)] for month in (4, 5)] == ["open", "scheduled"]
+
+
+def test_what_waits_for_a_day_to_come_is_no_work_for_today(kept):
+    """A clock that ran ahead dated occurrences; to ask for runs until then would be a failure."""
+    control = kept.control("LOG-01", "weekly", LONG_AGO)
+    rule = kept.rule(control, START)
+    kept.go(date(2026, 6, 1))
+    kept.beat()
+    kept.go(date(2026, 3, 1))
+    kept.do(review_plan.end_review_rule, rule=rule, on=kept.today, reason="No longer asked for")
+    assert kept.beat() <= 1  # reminders alone
+    assert not read_upkeep(kept.rows, today=kept.today).needed
+    kept.go(date(2026, 6, 2))
+    kept.beat()
+    assert "scheduled" not in {state for _, state in kept.states(control)}
+
+
+def test_a_control_in_force_again_after_the_due_day_opens_nothing_before(kept):
+    control = kept.control("AC-01", "monthly", LONG_AGO)
+    kept.rule(control, date(2026, 2, 1))
+    for day, state in ((date(2026, 2, 1), "suspended"), (date(2026, 2, 28), "operating")):
+        kept.go(day)
+        kept.step("control", control, state, day)
+        kept.beat()
+    opened = kept.rows.transitions(kept.task(control, date(2026, 2, 1)))[-1]
+    assert (opened.to_state, opened.effective_on) == ("open", date(2026, 2, 28))

@@ -161,7 +161,7 @@ def _planned(
     item, kind, code, title, owner, _ = row
     versions = facts.versions.get(item, [])
     steps = facts.steps.get(item, [])
-    gone = next((each for each in steps if each.state in GONE), None)
+    gone = steps[-1] if steps and steps[-1].state in GONE else None
     manners = [
         Manner(date.fromisoformat(since), frequency, month, who)
         for since, frequency, month, who, _ in versions
@@ -204,9 +204,10 @@ def suspensions(steps: Sequence[Step], today: date) -> list[tuple[date, date]]:
     found: list[tuple[date, date]] = []
     since: date | None = None
     for step in steps:
-        if step.state == "suspended" and since is None:
+        out = step.state in ("suspended", "not_applicable")
+        if out and since is None:
             since = step.on
-        elif since is not None:
+        elif since is not None and not out:
             found.append((since, step.on - ONE_DAY))
             since = None
     if since is not None:

@@ -108,6 +108,22 @@ def draw(
     return _respecting_hands(rows, drawn, rest, today, until, moves=moves)
 
 
+def ends_on(rows: Rows, planned: Planned, there: Existing, today: date, *, waive: bool) -> date:
+    """The day on which an occurrence that is given up ends: never before its last step."""
+    last = rows.transitions(there.id)[-1].effective_on
+    if waive and planned.gone is not None:
+        return max(last, planned.gone.on)
+    return max(last, min(today, there.window.first))
+
+
+def waits(rows: Rows, planned: Planned, found: Difference, today: date) -> bool:
+    """Whether it ends after today: a clock that ran ahead dated what is there."""
+    if found.what not in ("cancelled", "waived") or found.existing is None:
+        return False
+    waive = found.what == "waived"
+    return ends_on(rows, planned, found.existing, today, waive=waive) > today
+
+
 def given_up(rows: Rows, task: ReviewTask, today: date) -> bool:
     """Whether the plan of its subject no longer asks for an occurrence."""
     subject = task.control or task.subject
