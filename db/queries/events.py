@@ -96,8 +96,11 @@ ORDER BY 3, 2
 """
 _WAITS = """EXISTS (SELECT 1 FROM register_trigger g WHERE g.register = '{register}'
   AND g.starts_on <= p.{day} AND coalesce(g.ends_on, p.{day}) >= p.{day})"""
-_UNKNOWN = """NOT EXISTS (SELECT 1 FROM register_event e WHERE e.person = p.id
-  AND e.register = '{register}')"""
+# One that somebody withdrew stays away for its day; what an undo or another last day took, does not.
+_UNKNOWN = """NOT EXISTS (SELECT 1 FROM register_event e JOIN item w ON w.id = e.id
+  WHERE e.person = p.id AND e.register = '{register}' AND (w.withdrawn_at IS NULL
+    OR e.happened_on = p.{day} AND EXISTS (SELECT 1 FROM change c JOIN entry n ON n.id = c.entry
+      WHERE c.row_id = e.id AND c.table_name = 'item' AND n.operation = 'withdraw_event')))"""
 _EVIDENCE = """
 SELECT l.evidence, i.code, e.title, coalesce((SELECT t.to_state FROM transition t
     WHERE t.item = l.evidence AND t.effective_on <= :on AND t.retracted_at IS NULL
@@ -333,9 +336,9 @@ def planned_events(rows: Rows, today: date) -> Sequence[PlannedEvent]:
     """Joiners and leavers whose day has come, where a control waits for them."""
     sql = _PLANNED.format(
         waits=_WAITS.format(register="leaver", day="ends_on"),
-        unknown=_UNKNOWN.format(register="leaver"),
+        unknown=_UNKNOWN.format(register="leaver", day="ends_on"),
         joins=_WAITS.format(register="joiner", day="starts_on"),
-        unjoined=_UNKNOWN.format(register="joiner"),
+        unjoined=_UNKNOWN.format(register="joiner", day="starts_on"),
     )
     found = rows.query(sql, {"today": today.isoformat()})
     return [PlannedEvent(row[0], row[1], date.fromisoformat(row[2])) for row in found]

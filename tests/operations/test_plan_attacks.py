@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from desktop.background.work_day import acting_of
-from desktop.operations import controls, evidence, review_doing, review_plan
+from desktop.operations import (
+    controls,
+    events,
+    evidence,
+    maintenance,
+    people,
+    review_doing,
+    review_plan,
+)
 from desktop.operations.reading.maintenance import read_upkeep
 from desktop.operations.undoing import undo_call
 from desktop.operations.work import perform
@@ -178,3 +186,58 @@ def test_a_control_in_force_again_after_the_due_day_opens_nothing_before(kept):
         kept.beat()
     opened = kept.rows.transitions(kept.task(control, date(2026, 2, 1)))[-1]
     assert (opened.to_state, opened.effective_on) == ("open", date(2026, 2, 28))
+
+
+@pytest.fixture
+def leaver(kept):
+    """Somebody who leaves on a day to come, and a control that waits for leavers."""
+    control = kept.control("OFF-01", "per_event", LONG_AGO)
+    kept.do(
+        events.set_register_trigger,
+        register="leaver",
+        control=control,
+        days_allowed=3,
+        starts_on=START,
+    )
+    kept.do(people.add_person, name="Leaver", role="engineer", starts_on=LONG_AGO, code="L-1")
+    person = kept.rows.by_code("person", "L-1").id
+    kept.do(people.end_person, person=person, ends_on=date(2026, 1, 15))
+    return person
+
+
+def leavers(kept):
+    """The leavers that stand in the register."""
+    sql = (
+        "SELECT e.happened_on FROM register_event e JOIN item i ON i.id = e.id"
+        " WHERE i.withdrawn_at IS NULL AND e.register = 'leaver' ORDER BY e.id"
+    )
+    return [date.fromisoformat(day) for (day,) in kept.rows.query(sql)]
+
+
+def test_a_leaver_is_recorded_again_after_the_clocks_run_was_undone(kept, leaver):
+    kept.go(date(2026, 1, 16))
+    undo(kept, kept.do(maintenance.keep_up, nobody=True, kind="regular", reason="Test."))
+    assert leavers(kept) == []
+    kept.beat()
+    assert leavers(kept) == [date(2026, 1, 15)]
+    assert kept.beat() == 0
+
+
+def test_a_leaver_who_stays_longer_is_recorded_when_the_later_day_comes(kept, leaver):
+    kept.go(date(2026, 1, 16))
+    kept.beat()
+    kept.do(people.end_person, person=leaver, ends_on=date(2026, 2, 10))
+    kept.beat()
+    assert leavers(kept) == []
+    kept.go(date(2026, 2, 11))
+    kept.beat()
+    assert leavers(kept) == [date(2026, 2, 10)]
+
+
+def test_a_leaver_that_somebody_withdrew_does_not_come_back(kept, leaver):
+    kept.go(date(2026, 1, 16))
+    kept.beat()
+    ((event,),) = kept.rows.query("SELECT id FROM register_event")
+    kept.do(events.withdraw_event, event=event, reason="Entered in error")
+    assert kept.beat() == 0
+    assert leavers(kept) == []
