@@ -61,7 +61,7 @@ def do_review(
     found = [line.strip() for line in issues if line.strip()]
     for line in found:
         _propose(work, row, line, on)
-    _complete(work, row, on, outcome, by, note, issues=len(found))
+    _complete(work, row, on, "issues" if found else outcome, by, note, issues=len(found))
     return _done_sentence(work, row, on, len(found))
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from db.records import ReviewTask
 from desktop.background.work_day import acting_of
 from desktop.operations import (
     controls,
@@ -241,3 +242,21 @@ def test_a_leaver_that_somebody_withdrew_does_not_come_back(kept, leaver):
     kept.do(events.withdraw_event, event=event, reason="Entered in error")
     assert kept.beat() == 0
     assert leavers(kept) == []
+
+
+def test_a_review_that_names_issues_is_never_recorded_as_one_without(kept):
+    control = kept.control("AC-01", "monthly", LONG_AGO)
+    kept.rule(control, date(2026, 1, 1))
+    kept.beat()
+    task = kept.task(control, date(2026, 1, 1))
+    kept.do(
+        review_doing.do_review,
+        task=task,
+        on=START,
+        outcome="no_issues",
+        issues=("An account of a leaver", " "),
+        evidence=(proof(kept, START),),
+        by=kept.me,
+    )
+    assert kept.rows.get(ReviewTask, task).outcome == "issues"
+    assert kept.count("finding") == 1
