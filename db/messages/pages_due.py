@@ -10,6 +10,10 @@ TEXTS = {
     "review_evidence_needs_days": (
         "{code} needs evidence for {first} to {last}: this evidence does not cover all of it."
     ),
+    "review_needs_its_proof": (
+        "{code} is done and has no other evidence; nothing was changed. Link the right evidence "
+        "first, then take this link back."
+    ),
     "late_work_needs_missed": "{code} was not missed: do the review instead. Nothing was changed.",
     "late_work_needs_evidence": (
         "Nothing is there to attach to {code}. Choose the files that show the late work."

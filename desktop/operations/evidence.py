@@ -202,8 +202,18 @@ def unlink_evidence(work: Work, *, evidence: str, item: str, purpose: Purpose) -
     link = work.rows.first(EvidenceLink, evidence=evidence, item=item, purpose=purpose)
     if link is None:
         raise Refusal(message("link_unknown", code=code_of(work.rows, evidence)))
+    _refuse_last_proof(work, item, purpose)
     work.rows.delete(EvidenceLink, link.id)
     return f"Took the link from {code_of(work.rows, evidence)} to {code_of(work.rows, item)} back."
+
+
+def _refuse_last_proof(work: Work, item: str, purpose: Purpose) -> None:
+    """A review that is done keeps a proof: the right one is linked before the wrong one goes."""
+    if purpose != "operation" or work.rows.item(item).kind != "review_task":
+        return
+    links = work.rows.find(EvidenceLink, item=item, purpose=purpose)
+    if len(links) == 1 and work.rows.state(item) in ("completed", "signed_off"):
+        raise Refusal(message("review_needs_its_proof", code=code_of(work.rows, item)))
 
 
 def _new_evidence(

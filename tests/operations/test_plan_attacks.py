@@ -260,3 +260,35 @@ def test_a_review_that_names_issues_is_never_recorded_as_one_without(kept):
     )
     assert kept.rows.get(ReviewTask, task).outcome == "issues"
     assert kept.count("finding") == 1
+
+
+def test_a_review_that_is_done_never_loses_its_last_proof(kept):
+    control = kept.control("AC-01", "monthly", LONG_AGO)
+    kept.rule(control, date(2026, 1, 1))
+    kept.beat()
+    task = kept.task(control, date(2026, 1, 1))
+    do_review(kept, task, START)
+    piece = kept.rows.by_code("evidence", "EV-1").id
+    link = {"evidence": piece, "item": task, "purpose": "operation"}
+    assert kept.refused(evidence.unlink_evidence, **link) == ["review_needs_its_proof"]
+    other = {**link, "evidence": proof(kept, START, "EV-2")}
+    kept.do(evidence.link_evidence, **other)
+    kept.do(evidence.unlink_evidence, **link)
+    assert kept.refused(evidence.unlink_evidence, **other) == ["review_needs_its_proof"]
+
+
+def test_rejected_evidence_completes_no_review(kept):
+    control = kept.control("AC-01", "monthly", LONG_AGO)
+    kept.rule(control, date(2026, 1, 1))
+    kept.beat()
+    piece = proof(kept, START)
+    kept.step("evidence", piece, "rejected", START)
+    keys = kept.refused(
+        review_doing.do_review,
+        task=kept.task(control, date(2026, 1, 1)),
+        on=START,
+        outcome="no_issues",
+        evidence=(piece,),
+        by=kept.me,
+    )
+    assert "review_completion_needs_evidence" in keys

@@ -25,7 +25,7 @@ def completed(rows: Rows, step: Step) -> tuple[Message, ...]:
     task = rows.get(ReviewTask, step.item)
     again = any(taken.to_state == "completed" for taken in rows.transitions(step.item))
     return guards.missing_for_completion(
-        evidence=len(linked_evidence(rows, step.item, "operation")),
+        evidence=len(_standing_evidence(rows, step.item)),
         performed_by=step.actor,
         outcome=task.outcome,
         issues_followed_up=step.says("issues_followed_up"),
@@ -33,6 +33,12 @@ def completed(rows: Rows, step: Step) -> tuple[Message, ...]:
         on=step.on,
         missed_on=None if again else missed_on(rows, task),
     )
+
+
+def _standing_evidence(rows: Rows, task: str) -> list[str]:
+    """The evidence that proves an occurrence: what was rejected or withdrawn proves nothing."""
+    linked = [each.id for each in linked_evidence(rows, task, "operation")]
+    return [each for each in linked if rows.state(each) not in ("rejected", "withdrawn")]
 
 
 def signed_off(rows: Rows, step: Step) -> tuple[Message, ...]:
