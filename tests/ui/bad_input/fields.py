@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.operations.watch_list import note_change
+from desktop.operations.work import call
 from desktop.ui.lists.boxes import LineBox, TextBox
 from desktop.ui.lists.list_page import ListPage
 from desktop.ui.pages import PAGES
@@ -20,7 +22,11 @@ def company(name):
 
 
 def go(shell, qtbot, page, name):
-    """Show a list that has its rows."""
+    """Show a list that has its rows; no worked company has a watch list."""
+    if name == "watch_list":
+        day = shell.context.today
+        noted = {"title": "A rule changes", "source": "Newsletter", "noted_on": day}
+        shell.store.do(call(note_change, **noted))
     shell.context.go(page=page, view=name, item="")
     shell.activateWindow()
     items = shell.page().list
