@@ -108,9 +108,19 @@ def test_a_due_day_never_leaves_its_window(company, control, due_on):
     assert company.rows.get(ReviewTask, task).due_on == FRIDAY
 
 
+def test_what_is_overdue_cannot_be_waived_with_a_day_before(company, control):
+    task = scheduled(company, control)
+    said = {"on": MONDAY, "reason": "Office closed"}
+    with pytest.raises(Refusal) as refused:
+        company.do(review_tasks.waive_review, task=task, today=FRIDAY, **said)
+    assert [each.key for each in refused.value.missing] == ["review_waiver_needs_earlier_day"]
+    assert company.rows.state(task) == "scheduled"
+
+
 def test_the_due_day_of_what_is_settled_stays(company, control):
     task = scheduled(company, control)
-    company.do(review_tasks.waive_review, task=task, on=MONDAY, reason="Office closed")
+    said = {"on": MONDAY, "reason": "Office closed"}
+    company.do(review_tasks.waive_review, task=task, today=MONDAY, **said)
     with pytest.raises(Refusal) as refused:
         company.do(review_tasks.change_review_due_day, task=task, due_on=MONDAY)
     assert refused.value.message.key == "due_day_is_settled"

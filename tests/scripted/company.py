@@ -38,11 +38,11 @@ class Company:
     def rows(self):
         return self.workspace.rows
 
-    def do(self, operation, *, as_nobody=False, **arguments):
+    def do(self, operation, *, as_nobody=False, today=TODAY, **arguments):
         """Run one operation as the acting person, or with nobody acting."""
         person = None if as_nobody else self.acting_person
         acting = Acting(person, datetime(2027, 12, 31, 12, tzinfo=UTC), "Europe/Berlin")
-        return perform(self.workspace, call(operation, **arguments), acting, TODAY)
+        return perform(self.workspace, call(operation, **arguments), acting, today)
 
     def step(self, operation, days=1, **arguments):
         """Run an operation on the next day of the story."""

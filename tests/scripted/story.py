@@ -161,7 +161,9 @@ def _miss(company, task):
 
 
 def _waive(company, task):
-    company.step(review_tasks.waive_review, task=task, reason="The office is closed.")
+    company.on += timedelta(days=1)
+    said = {"reason": "The office is closed.", "on": company.on}
+    company.do(review_tasks.waive_review, task=task, today=company.on, **said)
 
 
 def _cancel(company, task):

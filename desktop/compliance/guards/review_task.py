@@ -94,11 +94,13 @@ def missing_for_missed(*, rule_on: date, on: date, today: date) -> tuple[Message
     return (message("review_missed_needs_rule_day", rule=rule_on),)
 
 
-def missing_for_waiver(*, reason: str | None, on: date, due_on: date) -> tuple[Message, ...]:
-    """A reason, and before the due day."""
+def missing_for_waiver(
+    *, reason: str | None, on: date, due_on: date, today: date
+) -> tuple[Message, ...]:
+    """A reason, and before the due day: also the day on which it is said."""
     return lacking(
         (given(reason), "review_waiver_needs_reason"),
-        (on < due_on, "review_waiver_needs_earlier_day"),
+        (max(on, today) < due_on, "review_waiver_needs_earlier_day"),
     )
 
 

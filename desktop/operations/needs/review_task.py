@@ -75,7 +75,9 @@ def missed_on(rows: Rows, task: ReviewTask) -> date | None:
 def waived(rows: Rows, step: Step) -> tuple[Message, ...]:
     """Scheduled or open -> waived."""
     due_on = rows.get(ReviewTask, step.item).due_on
-    return guards.missing_for_waiver(reason=step.reason, on=step.on, due_on=due_on)
+    return guards.missing_for_waiver(
+        reason=step.reason, on=step.on, due_on=due_on, today=step.today
+    )
 
 
 def cancelled(rows: Rows, step: Step) -> tuple[Message, ...]:

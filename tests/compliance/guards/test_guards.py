@@ -205,7 +205,12 @@ COMPLETE = {
     review_task.missing_for_start: {"on": DAY, "missed_on": AFTER},
     review_task.missing_for_sign_off: {"reviewer": "p2", "performer": "p1", "reason": None},
     review_task.missing_for_missed: {"rule_on": DAY, "on": DAY, "today": DAY},
-    review_task.missing_for_waiver: {"reason": "Office closed", "on": BEFORE, "due_on": DAY},
+    review_task.missing_for_waiver: {
+        "reason": "Office closed",
+        "on": BEFORE,
+        "due_on": DAY,
+        "today": BEFORE,
+    },
     review_task.missing_for_cancellation: {
         "control_retired": True,
         "frequency_changed": False,
@@ -371,6 +376,7 @@ REFUSALS = [
     ("review_missed_needs_rule_day", review_task.missing_for_missed, {"today": BEFORE}),
     ("review_waiver_needs_reason", review_task.missing_for_waiver, {"reason": None}),
     ("review_waiver_needs_earlier_day", review_task.missing_for_waiver, {"on": DAY}),
+    ("review_waiver_needs_earlier_day", review_task.missing_for_waiver, {"today": DAY}),
     ("review_cancellation_needs_change", review_task.missing_for_cancellation, {"control_retired": False}),
     ("review_cancellation_needs_earlier_day", review_task.missing_for_cancellation, {"on": AFTER}),
     ("risk_assessment_needs_scores", risk.missing_for_assessment, {"assessment": None}),

@@ -90,7 +90,7 @@ def waive_form(facts: ReviewFacts, today: date) -> Form:
 def waive_refused(facts: ReviewFacts, today: date) -> Refused | None:
     """From the due day on it is too late to waive."""
     due_on = facts.task.due_on
-    if not missing_for_waiver(reason="given", on=today, due_on=due_on):
+    if not missing_for_waiver(reason="given", on=today, due_on=due_on, today=today):
         return None
     words = say("due.waive_late", due=day(due_on, today))
     if facts.missed_on is not None:
