@@ -85,7 +85,6 @@ class Reason(NamedTuple):
     code: str
     words: Message
     task: str
-    task_code: str
 
 
 class EntryLine(NamedTuple):
@@ -386,7 +385,7 @@ def _unmapped(
 def _reason(rows: Rows, failing: Failing, on: date) -> Reason:
     kind = rows.item(failing.item).kind
     task = queries.open_task(rows, failing.item, on) if kind == "control" else None
-    return Reason(failing.item, kind, failing.code, failing.reason, *(task or ("", "")))
+    return Reason(failing.item, kind, failing.code, failing.reason, task[0] if task else "")
 
 
 def _since(situation: Situation, criterion: str) -> date | None:

@@ -32,6 +32,7 @@ class OverdueBadge:
         self._store = store
         self._context = context
         self._item = navigation.items.get(PAGE)
+        self._stopped = False
 
     def heard(self, topics: frozenset[str]) -> None:
         """A commit happened."""
@@ -40,6 +41,10 @@ class OverdueBadge:
 
     def renew(self) -> None:
         """Count anew."""
-        if self._item is not None:
+        if self._item is not None and not self._stopped:
             wanted = call(read_overdue, on=self._context.today)
             self._store.ask(wanted, self._item.count)
+
+    def stop(self) -> None:
+        """The workspace is closed: what still arrives asks nothing any more."""
+        self._stopped = True

@@ -227,6 +227,7 @@ class Shell(QWidget):
     def close_workspace(self) -> None:
         """Save what is being typed, stop listening; the window lets go of the store."""
         self._closed = True
+        self.badge.stop()
         for page in self.pages.made():
             page.closing()
             page.left = True

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.queries.criteria import risks_of
-from db.records import Criterion, Evidence, EvidenceLink, ScopeCriterion
+from db.records import Criterion, Evidence, EvidenceLink, ReviewTask, ScopeCriterion
 from desktop.operations.mapping import unmap_control
 from desktop.operations.scope import end_scope
 from desktop.operations.work import call
@@ -87,14 +87,15 @@ def test_why_names_each_failing_item_and_one_click_goes_there(opened, qtbot):
     chosen(page, "CC4.2", qtbot)
     panel = why(page)
     assert [link.accessibleName().split(":")[0] for link in panel.links] == [
-        "Open GOV-02",
-        "Open MON-02",
+        "Do GOV-02",
+        "Do MON-02",
         "Open MON-02",
     ]
     qtbot.mouseClick(panel.links[0], Qt.MouseButton.LeftButton)
     place = page.context.place
-    assert place.page == "controls"
-    assert rows_of(page).item(place.item).code == "GOV-02"
+    assert place.page == "due"
+    control = rows_of(page).get(ReviewTask, place.item).control
+    assert rows_of(page).item(control).code == "GOV-02"
     page.context.back()
     qtbot.wait(0)
     assert page.list.current().code == "CC4.2"
@@ -109,7 +110,7 @@ def test_enter_opens_the_first_reason_and_what_is_ready_opens_its_detail(opened,
     chosen(page, "A1.1", qtbot)
     page.list.table.setFocus()
     QTest.keyClick(page.list.table, Qt.Key.Key_Return)
-    assert page.context.place.page == "controls"
+    assert page.context.place.page == "due"
 
 
 def test_a_control_is_mapped_by_keyboard_alone_and_undone(opened, qtbot):

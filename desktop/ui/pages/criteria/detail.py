@@ -119,7 +119,7 @@ def _why_line(reason: Reason, around: _Around) -> WhyLine:
         return WhyLine(status, words, link, map_control)
     stale = "evidence" in reason.words.key
     if stale and reason.task and shows("review_task"):
-        link = say("criteria.do_task", code=reason.task_code)
+        link = say("criteria.do_task", code=reason.code)
         return WhyLine(status, words, link, lambda: jump("review_task", reason.task))
     if shows(reason.kind):
         link = say("criteria.open_item", code=reason.code)
