@@ -67,9 +67,9 @@ def visit(steps: Steps, name: str, times: int) -> list[Taken]:
 
 
 def _shown(page: Any, before: object) -> Callable[[], bool]:
-    """For a list: its rows are others; for the other pages: the first answer is there."""
+    """For a list: its rows are others; for what shows no list: the first answer is there."""
     if isinstance(page, ListPage):
-        return lambda: page.list.listing is not before
+        return lambda: page.list.listing is not before or not (page.list.isVisible() or page.stale)
     return lambda: not page.stale
 
 

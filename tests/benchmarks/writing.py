@@ -85,7 +85,9 @@ class _Writer:
 
     def _next(self) -> Call:
         self._count += 1
-        kinds = (self._move_due_day, self._record_risk, self._rename)
+        # The smallest workspace has no occurrence that still waits.
+        moved = (self._move_due_day,) if self._tasks else ()
+        kinds = (*moved, self._record_risk, self._rename)
         return kinds[self._count % len(kinds)]()
 
     def _move_due_day(self) -> Call:
