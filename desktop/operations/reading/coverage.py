@@ -171,7 +171,7 @@ def _found(
 ) -> _Found:
     day = DayNumbers()
     tasks = {} if design else _tasks(rows, asked, period, day)
-    others = [each[0] for each in controls if each[5] in WITHOUT_WINDOWS or each[0] not in tasks]
+    others = [each[0] for each in controls if _rests_also(each, tasks.get(each[0], ()), period)]
     wanted = json.dumps([each[0] for each in controls] if design else others)
     pieces: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     nil: dict[str, list[Slot]] = defaultdict(list)
@@ -388,8 +388,25 @@ def _shaped(
     if frequency == EVENT or any(slot.frequency == EVENT for slot in slots):
         return "events", *_eventful(item, found)
     if slots or not (found.pieces.get(item) or _rests_on_evidence(frequency, nature)):
-        return "windows", slots, _on_time(slots)
+        before = _covered_before(slots, found, item)
+        return "windows", sorted([*before, *slots], key=_when), _on_time(slots)
     return "bars", *_bars(item, found, away, frequency)
+
+
+def _rests_also(control: tuple[Any, ...], tasks: Sequence[Slot], period: Span) -> bool:
+    """Whether evidence has to be read: nothing was expected, or only later in the period."""
+    begin = min((slot.first for slot in tasks), default=period[1])
+    return control[5] in WITHOUT_WINDOWS or not tasks or begin > period[0]
+
+
+def _covered_before(slots: Sequence[Slot], found: _Found, item: str) -> list[Slot]:
+    """The days that evidence covers before the first window of a control that had none till then."""
+    begin = min((slot.first for slot in slots), default=found.period[0])
+    return [
+        _mark(evidence, "evidence", "", since, min(until, begin - 1), "covered", found.period)
+        for since, until, evidence in apart(found.pieces.get(item, []))
+        if since < begin and until >= found.period[0]
+    ]
 
 
 def _rests_on_evidence(frequency: str, nature: str) -> bool:

@@ -437,3 +437,21 @@ def test_evidence_covers_days_and_the_rest_stays_bare(inside):
         (row,) = facts.rows
         assert [slot.standing for slot in row.slots] == ["covered", "covered", "bare"]
         assert (row.measure, row.n, row.of, row.has_gap) == ("days", 59, 69, False)
+
+
+def test_covered_days_before_the_first_occurrence_stay_in_the_matrix(inside):
+    @inside
+    def _(write):
+        control = write.control(("continuous", date(2025, 1, 1)), ("weekly", date(2026, 3, 2)))
+        proof = write.proof(control, "operation", date(2025, 12, 1), date(2026, 3, 5))
+        done = ("completed", date(2026, 3, 6))
+        write.task(control, "weekly", date(2026, 3, 2), date(2026, 3, 6), done)
+        facts = read_coverage(write.rows, cycle=write.cycle(**YEAR), on=date(2026, 3, 10))
+        (row,) = facts.rows
+        assert [(slot.standing, slot.item == proof) for slot in row.slots] == [
+            ("covered", True),
+            ("on_time", False),
+        ]
+        last_covered = date.fromordinal(row.slots[0].last)
+        assert last_covered == date(2026, 3, 1)
+        assert (row.measure, row.n, row.of) == ("on_time", 1, 1)
