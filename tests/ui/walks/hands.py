@@ -86,6 +86,7 @@ class Hands:
 
     def walk_to_line(self, words, key="Down"):
         """Press an arrow key until the current line of the list shows these words."""
+        self.qtbot.waitUntil(lambda: isinstance(eyes.focus(), QAbstractItemView), timeout=5_000)
         for _ in range(FEW):
             if words in eyes.current_line():
                 return

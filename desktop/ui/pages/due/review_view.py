@@ -118,8 +118,8 @@ class ReviewView(Surface):
         for action in [each for each in actions if not each.main][:FOOT]:
             button = Button(self._look, action.words, key=action.chip())
             button.clicked.connect(partial(self.wanted.emit, action.name))
+            button.setVisible(not self.is_doing)
             self._foot.insertWidget(self._foot.indexOf(self.more), button)
-            button.setVisible(not self.is_doing)  # only now: without a parent it would be a window
             self.buttons[action.name] = button
 
     def refuse(self, refused: Refused | None) -> None:

@@ -104,8 +104,7 @@ class RightSide(QObject):
         """An occurrence that the place names and the list has not."""
         page = self.page
         place = page.context.place
-        listed = any(line.item == place.item for line in page.listing.loaded.rows)
-        return place.item if place.page == page.NAME and not listed else ""
+        return place.item if place.page == page.NAME else ""
 
 
 def line_of(facts: ReviewFacts) -> DueLine:
