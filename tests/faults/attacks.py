@@ -149,7 +149,9 @@ WHERE rowid = (SELECT number FROM search_item WHERE item = ?)
 
 def _rewrite(connection: Any, entry: int, seal: bool) -> None:
     number, row, after = connection.execute(
-        "SELECT id, row_id, after FROM change WHERE entry = ? AND table_name = 'evidence'", [entry]
+        "SELECT id, row_id, after FROM change WHERE entry >= ? AND table_name = 'evidence'"
+        " AND kind = 'insert' ORDER BY id LIMIT 1",
+        [entry],
     ).fetchone()
     forged = json.dumps(json.loads(after) | {"title": "Forged"})
     connection.execute("UPDATE change SET after = json(?) WHERE id = ?", [forged, number])
