@@ -71,6 +71,7 @@ class RuleList(ItemList):
         self._facts: RuleFacts | None = None
         self._shown_form: PlanForm | None = None
         self._previewed = 0
+        self._known_before: frozenset[str] | None = None
         self.preview = PreviewView(self.look)
         self.views.addWidget(self.preview)
         self._rest = QTimer(self)
@@ -308,12 +309,27 @@ class RuleList(ItemList):
 
     def _follow_form(self) -> None:
         """Without a form the list stands where the preview stood."""
-        if self.panel.form is None and self.views.currentWidget() is self.preview:
-            self._shown_form = None
+        if self.panel.form is not None:
+            return
+        if self.views.currentWidget() is self.preview:
             self._show_state()
+        if self._shown_form is not None:
+            self._shown_form = None
+            focused = self.panel.window().focusWidget()
+            if focused is None or self.panel.isAncestorOf(focused):
+                self.to_table()  # it could not take the keyboard while the preview stood there
+
+    def select_later(self, item: str) -> None:
+        """A rule is no item of its own: it is the row that is new when they are read next."""
+        self._known_before = frozenset(row.id for row in self.listing.loaded.rows)
 
     def _arranged(self, asked: int, listing: Any) -> None:
         super()._arranged(asked, listing)
+        if self._known_before is not None:
+            made = [r.id for r in self.listing.loaded.rows if r.id not in self._known_before]
+            if made:
+                self._known_before = None
+                self.select(made[0])
         if self.panel.form is not None and self._shown_form is not None:
             self.views.setCurrentWidget(self.preview)
 

@@ -253,15 +253,14 @@ class DuePage(Page):
 
     def take(self, listing: Listing) -> None:
         """Show what was read and arranged."""
-        first = self.listing is NOTHING
         self.listing = listing
         self.bar.tell(listing.counts, listing.offers)
         self.list_soon()
         self._show_state()
         self._take_place()
         self._take_wanted()
-        if first and not self.list.selected() and not self.side.outside():
-            self.list.choose_first()
+        if not (self._wanted or self.list.selected() or self.side.outside()):
+            self.list.choose_first()  # the filter may have hidden what was chosen
         self.show_right()
         self.enter()
         self.answered.emit()

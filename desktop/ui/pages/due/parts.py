@@ -21,7 +21,6 @@ class SectionHead(QWidget):
         self.words = Label(look, words, style="strong", colour="text.secondary")
         self.figure = Label(look, colour="text.secondary")
         self.link = Button(look, link, kind="link")
-        self.link.setVisible(bool(link))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -29,6 +28,7 @@ class SectionHead(QWidget):
         row.addStretch(1)
         row.addWidget(self.figure)
         row.addWidget(self.link)
+        self.link.setVisible(bool(link))  # only now: without a parent it would be a window
         self.setMinimumHeight(look.scaled(24))
 
 

@@ -295,6 +295,7 @@ class Performing(QObject):
             self.page.giving.add(made)
         else:
             box.add(made)
+            self.page.view.refuse(None)  # it may have named what has just come
             self.keep()
         self.page.order_focus()
 

@@ -102,11 +102,13 @@ class ReviewView(Surface):
         shown.setMaximumHeight(QWIDGETSIZE_MAX)
         for tick in self.looking.ticks:
             tick.setEnabled(doing)
-        for widget in (self.keep, self.complete, self.signs):
-            widget.setVisible(doing)
-        self.more.setVisible(not doing)
-        for button in self.buttons.values():
-            button.setVisible(not doing)
+        done = (self.keep, self.complete, self.signs)
+        offered = (self.more, *self.buttons.values())
+        # What goes is hidden first: all of it side by side would make the window wider for good.
+        for widget in offered if doing else done:
+            widget.hide()
+        for widget in done if doing else offered:
+            widget.show()
 
     def offer(self, actions: Sequence[Action]) -> None:
         """Show the actions that fit while nobody does the review."""
@@ -118,8 +120,8 @@ class ReviewView(Surface):
         for action in [each for each in actions if not each.main][:FOOT]:
             button = Button(self._look, action.words, key=action.chip())
             button.clicked.connect(partial(self.wanted.emit, action.name))
-            button.setVisible(not self.is_doing)
             self._foot.insertWidget(self._foot.indexOf(self.more), button)
+            button.setVisible(not self.is_doing)  # only now: without a parent it would be a window
             self.buttons[action.name] = button
 
     def refuse(self, refused: Refused | None) -> None:

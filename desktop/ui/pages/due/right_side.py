@@ -104,7 +104,8 @@ class RightSide(QObject):
         """An occurrence that the place names and the list has not."""
         page = self.page
         place = page.context.place
-        return place.item if place.page == page.NAME else ""
+        listed = any(line.item == place.item for line in page.listing.loaded.rows)
+        return place.item if place.page == page.NAME and not listed else ""
 
 
 def line_of(facts: ReviewFacts) -> DueLine:
