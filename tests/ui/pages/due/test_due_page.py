@@ -117,6 +117,15 @@ def test_a_review_is_done_with_keys_alone_and_taken_back_with_one(due, shell, qt
     assert shell.navigation.items["due"].badge == badge
 
 
+def test_doing_a_review_and_leaving_it_never_widens_the_window(due, shell, qtbot):
+    choose(due, LATE)
+    width = shell.width()
+    for key in (Qt.Key.Key_D, Qt.Key.Key_Escape, Qt.Key.Key_D):
+        press(qtbot, due, key)
+        qtbot.wait(0)
+        assert shell.width() == width
+
+
 def test_the_badge_is_what_the_page_lists_as_overdue(due, shell):
     listed = [line for line in due.list.lines() if line.group == "overdue"]
     assert shell.navigation.items["due"].badge == len(listed) > 0
