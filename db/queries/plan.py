@@ -19,7 +19,7 @@ WHERE retracted_at IS NULL AND control IN (SELECT value FROM json_each(:subjects
 ORDER BY control, effective_from, version
 """
 _STEPS = """
-SELECT item, to_state, effective_on, substr(recorded_at, 1, 10), actor FROM transition
+SELECT item, to_state, effective_on, substr(recorded_at, 1, 10) FROM transition
 WHERE machine = 'control' AND retracted_at IS NULL
     AND item IN (SELECT value FROM json_each(:subjects))
     AND to_state IN ('draft', 'suspended', 'operating', 'retired', 'not_applicable')
@@ -100,7 +100,7 @@ def versions(rows: Rows, subjects: Collection[str]) -> list[tuple[Any, ...]]:
 
 
 def steps(rows: Rows, subjects: Collection[str]) -> list[tuple[Any, ...]]:
-    """Control, state, day, day of record and actor of what ends or interrupts a control."""
+    """Control, state, day and day of record of what ends or interrupts a control."""
     return rows.query(_STEPS, {"subjects": json.dumps(sorted(subjects))})
 
 

@@ -133,14 +133,17 @@ def _apply(work: Work, planned: Planned, found: Difference, there: Existing) -> 
 
 
 def _give_up(work: Work, planned: Planned, there: Existing, *, waive: bool) -> bool:
-    """Cancel what has not begun; who ended a control waives what is open and not yet due."""
+    """Cancel what has not begun; what is open and not yet due is waived with its reason.
+
+    It stands under the name of whoever acts: nobody, when the clock notices it.
+    """
     gone = planned.gone
     on = ends_on(work.rows, planned, there, work.today, waive=waive)
     if on > work.today:
         return False
     if waive and gone is not None:
         reason = f"{planned.code} ended on {gone.on}, before this occurrence was due."
-        move(work, "review_task", there.id, "waived", on, by=gone.actor, reason=reason)
+        move(work, "review_task", there.id, "waived", on, reason=reason)
     else:
         move(work, "review_task", there.id, "cancelled", on)
     return True

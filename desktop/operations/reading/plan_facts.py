@@ -35,7 +35,6 @@ class Step(NamedTuple):
     state: str
     on: date
     recorded_on: date
-    actor: str | None
 
 
 class Planned(NamedTuple):
@@ -115,8 +114,8 @@ def _read(rows: Rows, since: Mapping[str, date]) -> _Facts:
     for row in queries.versions(rows, subjects):
         versions[row[0]].append(row[1:])
     steps: dict[str, list[Step]] = defaultdict(list)
-    for item, state, on, recorded, actor in queries.steps(rows, subjects):
-        steps[item].append(Step(state, date.fromisoformat(on), date.fromisoformat(recorded), actor))
+    for item, state, on, recorded in queries.steps(rows, subjects):
+        steps[item].append(Step(state, date.fromisoformat(on), date.fromisoformat(recorded)))
     existing: dict[str, list[Existing]] = defaultdict(list)
     for task in queries.tasks(rows, since):
         existing[task.subject].append(_existing(task))
