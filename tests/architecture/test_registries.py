@@ -98,7 +98,7 @@ def test_every_page_of_a_workspace_is_registered_under_its_own_name_and_letter()
         for node in source.syntax.body
         if isinstance(node, ast.ClassDef)
     ]
-    kinds = {"Page", "ListPage"}
+    kinds = {"Page", "ListPage", "CanvasPage"}
     between = {name for _, name, bases in classes if bases & kinds} & {
         base for _, _, bases in classes for base in bases
     }

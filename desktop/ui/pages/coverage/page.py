@@ -20,8 +20,8 @@ from desktop.operations.reading.coverage_view import (
     lines_of,
 )
 from desktop.operations.reading.coverage_words import group_words
-from desktop.operations.work import call
 from desktop.ui.as_of import AsOfPanel
+from desktop.ui.canvas_page import CanvasPage
 from desktop.ui.context import Context
 from desktop.ui.lists.detail import DetailPanel
 from desktop.ui.lists.form_drafts import FormDrafts
@@ -29,7 +29,7 @@ from desktop.ui.lists.list_views import ListViews
 from desktop.ui.lists.parts import Form, Link, Refused
 from desktop.ui.lists.shapes import Action
 from desktop.ui.lists.split import Split
-from desktop.ui.page import Page, PageHeader
+from desktop.ui.page import PageHeader
 from desktop.ui.pages.coverage.acting import Acting
 from desktop.ui.pages.coverage.bar import CoverageBar
 from desktop.ui.pages.coverage.canvas import DENSITIES, CoverageCanvas
@@ -40,7 +40,6 @@ from desktop.ui.pages.coverage.peek import Peek
 from desktop.ui.pages.coverage.pointing import Pointing
 from desktop.ui.pages.coverage.slot_panel import SlotPanel
 from desktop.ui.pages.coverage.wiring import LETTERS, bind, connect, runs_of, take_kept
-from desktop.ui.refusals import sentence_of
 from desktop.ui.theme import Look
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
@@ -53,7 +52,7 @@ KEYS = ("move", "gap_row", "open", "peek", "today", "find")
 ROOMY_FROM = 1640  # the page of a window of 1920 and more
 
 
-class CoveragePage(Page):
+class CoveragePage(CanvasPage):
     """Shows the canvas with its legend; the panel shows the current slot."""
 
     NAME = "coverage"
@@ -81,15 +80,15 @@ class CoveragePage(Page):
         }
     )
 
+    READING = staticmethod(read_coverage)
+    FAILED = "coverage.failed"
+    facts: CoverageFacts | None
+
     def __init__(self, look: Look, store: Store, clock: Clock, context: Context) -> None:
         super().__init__(look, store, clock, context)
-        self.facts: CoverageFacts | None = None
         self.menu: Menu | None = None
         self.day_panel: AsOfPanel | None = None
         self.density_chosen = False  # until then wide windows have roomy rows
-        self._asked = 0
-        self._read_for: tuple[object, ...] = ()
-        self._item = ""
         self.header = PageHeader(look)
         self.to_today = Button(look, say("as_of.back"), kind="link")
         self.said = NoticeLine(look)
@@ -113,33 +112,6 @@ class CoveragePage(Page):
         self._bound = bind(self)
 
     # ---- what every page answers
-
-    def refresh(self) -> None:
-        """Read the matrix anew."""
-        if self.facts is None:
-            self.views.wait()
-        self._read_for = self._standing_place()
-        self._asked += 1
-        asked = self._asked
-        cycle = self.context.cycle
-        wanted = call(
-            read_coverage, cycle=cycle.id if cycle is not None else None, on=self.context.on
-        )
-        self._show_place()
-        self.store.ask(
-            wanted,
-            lambda facts: self._take(asked, facts),
-            failed=lambda problem: self.views.say(say("coverage.failed"), sentence_of(problem)),
-        )
-
-    def moved(self) -> None:
-        """Another place: take its item; read anew only for another cycle or day."""
-        if self._read_for != self._standing_place():
-            self.panel.refuse(None)
-            self.outdate()
-        elif self.isVisible() and self.context.place.page == self.NAME:
-            self._show_place()
-            self._take_item()
 
     def flush(self) -> None:
         """Save what is being typed, and how the page is set."""
@@ -317,14 +289,6 @@ class CoveragePage(Page):
         covers = self.split.is_narrow() and self.split.over
         width = self.split.panel_width() if covers else 0
         self.frame.setContentsMargins(24, 0, 24 + width, 14)
-
-    def _standing_place(self) -> tuple[object, ...]:
-        cycle = self.context.cycle
-        return (cycle.id if cycle is not None else None, self.context.on, self.context.client)
-
-    def _take(self, asked: int, facts: CoverageFacts) -> None:
-        if asked == self._asked:
-            self.show_facts(facts)
 
     def show_facts(self, facts: CoverageFacts) -> None:
         """Show what was read."""

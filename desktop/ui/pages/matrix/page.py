@@ -17,6 +17,7 @@ from desktop.compliance.matrix_checks import CHECKS, Problem
 from desktop.operations.mapping import date_mapping, map_control, unmap_control
 from desktop.operations.reading.matrix import MatrixFacts, MatrixLine, read_matrix
 from desktop.operations.work import Call, call
+from desktop.ui.canvas_page import CanvasPage
 from desktop.ui.context import Context
 from desktop.ui.keys import letter, shortcut
 from desktop.ui.lists.commands import ask_for_file
@@ -25,7 +26,7 @@ from desktop.ui.lists.list_views import ListViews
 from desktop.ui.lists.parts import Link, refused_of
 from desktop.ui.lists.shapes import Action
 from desktop.ui.lists.split import Split
-from desktop.ui.page import Page, PageHeader
+from desktop.ui.page import PageHeader
 from desktop.ui.pages.matrix.bar import MatrixBar
 from desktop.ui.pages.matrix.canvas import MatrixCanvas
 from desktop.ui.pages.matrix.detail import detail_of, following, sole_key_refused
@@ -43,7 +44,7 @@ from desktop.ui.widgets.notice_line import NoticeLine
 from desktop.ui.words import day, say
 
 
-class MatrixPage(Page):
+class MatrixPage(CanvasPage):
     """Shows the canvas with its checks; the panel shows the current cell."""
 
     NAME = "matrix"
@@ -67,14 +68,14 @@ class MatrixPage(Page):
         }
     )
 
+    READING = staticmethod(read_matrix)
+    FAILED = "matrix.failed"
+    facts: MatrixFacts | None
+
     def __init__(self, look: Look, store: Store, clock: Clock, context: Context) -> None:
         super().__init__(look, store, clock, context)
-        self.facts: MatrixFacts | None = None
         self.choose_file = ask_for_file
         self.menu: Menu | None = None
-        self._asked = 0
-        self._read_for: tuple[object, ...] = ()
-        self._item = ""
         self._refused: Call | None = None
         kept = context.kept.read(self.NAME)
         self.swapped = kept.get("swapped") is True
@@ -97,33 +98,6 @@ class MatrixPage(Page):
         self._connect()
 
     # ---- what every page answers
-
-    def refresh(self) -> None:
-        """Read the matrix anew."""
-        if self.facts is None:
-            self.views.wait()
-        self._read_for = self._standing_place()
-        self._asked += 1
-        asked = self._asked
-        cycle = self.context.cycle
-        wanted = call(
-            read_matrix, cycle=cycle.id if cycle is not None else None, on=self.context.on
-        )
-        self._show_place()
-        self.store.ask(
-            wanted,
-            lambda facts: self._take(asked, facts),
-            failed=lambda problem: self.views.say(say("matrix.failed"), sentence_of(problem)),
-        )
-
-    def moved(self) -> None:
-        """Another place: take its item; read anew only for another cycle or day."""
-        if self._read_for != self._standing_place():
-            self.panel.refuse(None)
-            self.outdate()
-        elif self.isVisible() and self.context.place.page == self.NAME:
-            self._show_place()
-            self._take_item()
 
     def flush(self) -> None:
         """Save what is being typed, and how the page is set."""
@@ -254,13 +228,8 @@ class MatrixPage(Page):
         covers = self.split.is_narrow() and self.split.over
         self.canvas.cover(self.split.panel_width() if covers else 0)
 
-    def _standing_place(self) -> tuple[object, ...]:
-        cycle = self.context.cycle
-        return (cycle.id if cycle is not None else None, self.context.on, self.context.client)
-
-    def _take(self, asked: int, facts: MatrixFacts) -> None:
-        if asked != self._asked:
-            return
+    def show_facts(self, facts: MatrixFacts) -> None:
+        """Show what was read."""
         self.facts = facts
         counts: dict[str, int] = dict.fromkeys(CHECKS, 0)
         for problem in facts.problems:

@@ -21,7 +21,7 @@ from desktop.operations.risks import (
 )
 from desktop.operations.usual_risks import UsualRisk, add_usual_risks
 from desktop.operations.work import Call, call
-from desktop.ui.lists.parts import DetailField, FieldKind, Form, Picture, Sentence
+from desktop.ui.lists.parts import DetailField, Form, Picture, Sentence
 from desktop.ui.pages.risks.words import response_choices
 from desktop.ui.theme import Look
 from desktop.ui.widgets import paint
@@ -296,21 +296,5 @@ def _control_form(
     )
 
 
-def _field(
-    key: str,
-    value: Any,
-    *,
-    kind: FieldKind = "text",
-    choices: Choices = (),
-    hint: str = "",
-    required: bool = False,
-) -> DetailField:
-    return DetailField(
-        key=key,
-        label=say(f"risks.field_{key}"),
-        value=value,
-        kind=kind,
-        choices=choices,
-        hint=hint,
-        required=required,
-    )
+def _field(key: str, value: Any, **parts: Any) -> DetailField:
+    return DetailField(key=key, label=say(f"risks.field_{key}"), value=value, **parts)

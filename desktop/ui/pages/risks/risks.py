@@ -433,21 +433,9 @@ def _score(
 
 
 def _action(
-    name: str,
-    run: Callable[[], object],
-    *,
-    keys: str = "",
-    places: Any = ("detail", "menu"),
-    main: bool = False,
-    fits: Callable[[tuple[Any, ...]], bool] | None = None,
+    name: str, run: Callable[[], object], *, places: Any = ("detail", "menu"), **values: Any
 ) -> Action:
-    usual = one_row if "header" not in places else (lambda rows: True)
+    fits = values.pop("fits", None) or ((lambda rows: True) if "header" in places else one_row)
     return Action(
-        name=name,
-        words=say(f"risks.{name}"),
-        keys=keys,
-        places=places,
-        main=main,
-        run=run,
-        fits=fits or usual,
+        name=name, words=say(f"risks.{name}"), run=run, places=places, fits=fits, **values
     )

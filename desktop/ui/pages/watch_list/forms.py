@@ -14,7 +14,7 @@ from desktop.operations.watch_list import (
     unlink_watch_entry,
 )
 from desktop.operations.work import Call, call
-from desktop.ui.lists.parts import DetailField, FieldKind, Form
+from desktop.ui.lists.parts import DetailField, Form
 from desktop.ui.words import say
 
 Choices = tuple[tuple[str, str], ...]
@@ -187,21 +187,5 @@ def _split(values: Values) -> tuple[dict[str, Any], tuple[str, ...]]:
     return kept, items
 
 
-def _field(
-    key: str,
-    value: Any,
-    *,
-    kind: FieldKind = "text",
-    choices: Choices = (),
-    hint: str = "",
-    required: bool = False,
-) -> DetailField:
-    return DetailField(
-        key=key,
-        label=say(f"watch.field_{key}"),
-        value=value,
-        kind=kind,
-        choices=choices,
-        hint=hint,
-        required=required,
-    )
+def _field(key: str, value: Any, **parts: Any) -> DetailField:
+    return DetailField(key=key, label=say(f"watch.field_{key}"), value=value, **parts)
