@@ -290,7 +290,7 @@ TEXTS = {
     # refusals
     "due.cannot_complete": "Cannot complete yet: {n} things are missing",
     "due.cannot_complete_one": "Cannot complete yet: 1 thing is missing",
-    "due.needs_evidence": "Evidence is missing. The recipe asks for 1.",
+    "due.needs_evidence": "Evidence is missing. At least 1 piece is needed.",
     "due.needs_performer": "Who did it is missing.",
     "due.needs_issues": "What was found is missing: one line for each issue.",
     "due.needs_day": "The day on which it was done cannot be read.",

@@ -28,12 +28,13 @@ from desktop.ui.lists.arranging import folded
 from desktop.ui.theme import Look
 from desktop.ui.widgets import icons, paint
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.menu import Popup
 from desktop.ui.widgets.scroll import slim
 from desktop.ui.words import say
 
 LINE, SIDE, ICON = 30, 12, 16
-MOST_LINES, FEW, LEAST_WIDTH, MOST_WIDTH = 12, 9, 180, 420
+MOST_LINES, FEW, LEAST_WIDTH, MOST_WIDTH, MOST_WORDS = 12, 9, 180, 420, 24
 Index = QModelIndex | QPersistentModelIndex
 OFFER_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -141,6 +142,9 @@ class PickPopup(Popup):
         slim(look, self.list)
         self.column.addWidget(self.field)
         self.column.addWidget(self.list)
+        self.none = Label(look, colour="text.secondary")
+        self.none.setParent(self.list)  # over the empty list: the popup keeps its size
+        self.none.hide()
         self.field.setVisible(len(self._all) > FEW)
         self.field.textChanged.connect(self._narrow)
         self.list.clicked.connect(self._take)
@@ -191,6 +195,8 @@ class PickPopup(Popup):
         wanted = folded(words).split()
         fitting = [o for o in self._all if all(w in folded(o.words) for w in wanted)]
         self.model.tell(fitting)
+        self.none.say(say("palette.none", words=words[:MOST_WORDS]))
+        self.none.setVisible(not fitting and bool(wanted))
         current = [place for place, offer in enumerate(fitting) if offer.current]
         if fitting:
             self.list.setCurrentIndex(self.model.index(current[0] if current else 0))
@@ -205,3 +211,4 @@ class PickPopup(Popup):
         width = min(max([LEAST_WIDTH, *words]) + 2 * SIDE + ICON + 48, MOST_WIDTH)
         lines = min(max(len(self._all), 1), MOST_LINES)
         self.list.setFixedSize(width, look.scaled(LINE) * lines + 2)
+        self.none.setGeometry(SIDE, 0, width - 2 * SIDE, look.scaled(LINE))

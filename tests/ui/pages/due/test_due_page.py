@@ -167,7 +167,7 @@ def test_what_is_missing_is_named_with_what_is_there(due, qtbot):
     refused = due.view.refusal.shown
     assert refused.title == "Cannot complete yet: 2 things are missing"
     assert [line.words for line in refused.lines if not line.met] == [
-        "Evidence is missing. The recipe asks for 1.",
+        "Evidence is missing. At least 1 piece is needed.",
         "What was found is missing: one line for each issue.",
     ]
     assert any("Mei Tanaka did it." in line.words for line in refused.lines if line.met)
